@@ -1,0 +1,1 @@
+"""Simulators of both remote APIs over one seeded shop, served on real sockets."""

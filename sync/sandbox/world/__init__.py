@@ -1,0 +1,1 @@
+"""The seeded shop that both simulators start from."""

@@ -1,0 +1,62 @@
+"""Products that kits, awkward orders and planted faults are about, so they are in every world."""
+
+STICKER = "GFT-STK-FLR"
+CARD = "GFT-CRD-FLR"
+BAG = "GFT-BAG-PLN"
+GIFT_BOX = "GFT-BOX-PLN"
+MUG = "MUG-TAL-OCH"
+CUP = "MUG-CUP-SLT"
+POT = "POT-STN-OCH"
+KETTLE = "KET-GSN-STL"
+TOWEL = "LIN-TWL-NAT"
+APRON = "LIN-APR-IND"
+STRAINER = "TOL-STR-FIN"
+SCOOP = "TOL-SCP-FIN"
+INFUSER = "TOL-INF-FIN"
+WHISK = "TOL-WSK-FIN"
+DRIPPER = "TOL-DRP-FIN"
+CADDY = "TIN-RND-NAV"
+SAMPLE_TIN = "TIN-SMP-WHT"
+CAMP_MUG = "CMP-MUG-SPK"
+BILLY = "CMP-BLY-WHT"
+BREAKFAST = "TEA-EBR-100"
+CHAI = "TEA-CHA-100"
+CHAI_KILO = "TEA-CHA-1KG"
+MYRTLE = "TEA-LMY-100"
+SENCHA = "TEA-SEN-050"
+COFFEE = "COF-HOU-250"
+HONEY = "PAN-HYB-L"
+
+MISCOUNTED = "TOL-TMR-FIN"  # the planted stock difference
+NOT_IN_UNLEASHED = "CMP-FLK-SPK"  # the planted SKU without a partner
+
+PINNED = (
+    STICKER,
+    CARD,
+    BAG,
+    GIFT_BOX,
+    MUG,
+    CUP,
+    POT,
+    KETTLE,
+    TOWEL,
+    APRON,
+    STRAINER,
+    SCOOP,
+    INFUSER,
+    WHISK,
+    DRIPPER,
+    CADDY,
+    SAMPLE_TIN,
+    CAMP_MUG,
+    BILLY,
+    BREAKFAST,
+    CHAI,
+    CHAI_KILO,
+    MYRTLE,
+    SENCHA,
+    COFFEE,
+    HONEY,
+    MISCOUNTED,
+    NOT_IN_UNLEASHED,
+)
