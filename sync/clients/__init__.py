@@ -1,0 +1,1 @@
+"""One client per remote system over one shared HTTP layer."""

@@ -1,0 +1,71 @@
+"""Returns of Neto as rows: only the fields that are read, and the return they stand for."""
+
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, Field, model_validator
+
+from sync.clients.neto_wire import ZERO, Amount, Code, Day, Figure, Row, Text, as_note, inner
+from sync.domain.rma import Return, ReturnLine
+
+_LINE_FIGURES = ("Quantity",)
+
+
+class ReturnLineRow(Row):
+    sku: Text = Field(default="", alias="SKU")
+    product_name: Text = ""
+    quantity: Figure
+    warehouse_reference: Text = ""
+    return_reason: Text = ""
+    resolution_outcome: Text = ""
+    refund_subtotal: Amount = ZERO
+    tax: Amount = ZERO
+
+    @model_validator(mode="before")
+    @classmethod
+    def _notes_have_no_figures(cls, row: Any) -> Any:
+        return as_note(row, _LINE_FIGURES)
+
+    def plain(self) -> ReturnLine:
+        return ReturnLine(
+            sku=self.sku,
+            name=self.product_name,
+            quantity=self.quantity,
+            warehouse=self.warehouse_reference,
+            reason=self.return_reason,
+            outcome=self.resolution_outcome,
+            refund_subtotal=self.refund_subtotal,
+            tax=self.tax,
+        )
+
+
+class ReturnRow(Row):
+    """The selector is RmaLine, the wrapper in the answer RmaLines (neto-api, 2.6)."""
+
+    rma_id: Code = Field(alias="RmaID")
+    order_id: Text = Field(default="", alias="OrderID")
+    customer_username: Text = ""
+    rma_status: Code
+    date_approved: Day = None
+    date_issued: Day = None
+    date_updated: Text = ""
+    refund_total: Amount = ZERO
+    rma_lines: Annotated[tuple[ReturnLineRow, ...], inner("RmaLine")] = Field(
+        default=(), validation_alias=AliasChoices("RmaLines", "RmaLine")
+    )
+
+    @property
+    def closed(self) -> bool:
+        return self.rma_status == "Closed"
+
+    def plain(self) -> Return:
+        return Return(
+            rma_id=self.rma_id,
+            order_id=self.order_id,
+            username=self.customer_username,
+            closed=self.closed,
+            approved_on=self.date_approved,
+            issued_on=self.date_issued,
+            stamp=self.date_updated,
+            refund_total=self.refund_total,
+            lines=tuple(line.plain() for line in self.rma_lines),
+        )

@@ -1,0 +1,1 @@
+"""All SQLite: how the app and the runner talk."""

@@ -1,0 +1,179 @@
+"""The one door to the control file, through which app, runner and commands talk."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from sync.control.board import Board
+from sync.control.database import Database
+from sync.control.heartbeat import PATIENCE, Heartbeats
+from sync.control.meters import Meter, Meters
+from sync.control.progress import Progress
+from sync.control.requests import NumberedRequest, Requests
+from sync.control.secrets import SecretBox
+from sync.control.setups import NumberedChange, Setups, StoredSetup
+from sync.domain.board import Heartbeat, RunProgress, TaskCard
+from sync.domain.request import Request, RequestKind, RequestState, SettingChange
+from sync.setup.model import Setup
+
+
+class Control:
+    """May be used by many threads and processes at once; every call is a transaction.
+
+    Any call raises ControlUnusable when the file cannot be read or written. Times are UTC.
+    """
+
+    def __init__(
+        self, database: Database, secrets: SecretBox, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._setups = Setups(database, secrets, clock)
+        self._requests = Requests(database, clock)
+        self._heartbeats = Heartbeats(database)
+        self._board = Board(database)
+        self._progress = Progress(database)
+        self._meters = Meters(database, clock)
+
+    @classmethod
+    def open(cls, path: Path, *, secrets: SecretBox, clock: Callable[[], datetime]) -> Self:
+        """Open `control.sqlite`, make it and its folder when they are not there."""
+        return cls(Database.open(path), secrets, clock)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy as one file, whatever is going on."""
+        self._database.copy_to(path)
+
+    # The setup.
+
+    def save_setup(
+        self, setup: Setup, *, changed_by: str, expected_version: int | None = None
+    ) -> int:
+        """Save and return the version; the same setup again changes nothing.
+
+        `expected_version` is the one that was edited (0: there was none); SetupChanged when
+        somebody else was faster.
+        """
+        return self._setups.save(setup, changed_by=changed_by, expected_version=expected_version)
+
+    def setup(self) -> StoredSetup | None:
+        """The setup in force; SecretsUnreadable without the right key, SetupInvalid when it was
+        saved by a version that knew other settings.
+        """
+        return self._setups.current()
+
+    def setup_without_secrets(self) -> str | None:
+        """The saved settings file without its keys: readable even when the key to them is lost."""
+        return self._setups.without_secrets()
+
+    def settings_history(self, limit: int = 200) -> list[SettingChange]:
+        """Newest first."""
+        return self._setups.history(limit)
+
+    def settings_changed_since(self, change_id: int, limit: int = 1000) -> list[NumberedChange]:
+        """Changes after a number (0: from the first), oldest first."""
+        return self._setups.changed_since(change_id, limit)
+
+    # Requests.
+
+    def ask(
+        self,
+        kind: RequestKind,
+        subject: Mapping[str, Any],
+        *,
+        asked_by: str,
+        key: str | None = None,
+    ) -> Request:
+        """Ask the runner for something; a key that was used before gives the request of then."""
+        return self._requests.ask(kind, subject, asked_by=asked_by, key=key)
+
+    def next_request(self, kinds: Collection[RequestKind] | None = None) -> Request | None:
+        """Take the oldest waiting request, of these kinds when given."""
+        return self._requests.next(kinds)
+
+    def requests_waiting(self) -> list[Request]:
+        """Those that nobody has taken yet, oldest first."""
+        return self._requests.waiting()
+
+    def reopen_taken(self) -> int:
+        """After a crash of the runner: what it had taken waits again; how many there were."""
+        return self._requests.reopen_taken()
+
+    def finish_request(
+        self,
+        request_id: str,
+        state: RequestState,
+        message: str,
+        result: Mapping[str, Any] | None = None,
+    ) -> Request:
+        """Write down how it ended. The first answer stays; LookupError for an unknown id."""
+        return self._requests.finish(request_id, state, message, result)
+
+    def request(self, request_id: str) -> Request | None:
+        return self._requests.request(request_id)
+
+    def recent_requests(self, limit: int = 50) -> list[Request]:
+        """Newest first."""
+        return self._requests.recent(limit)
+
+    def requests_changed_since(self, revision: int, limit: int = 1000) -> list[NumberedRequest]:
+        """Requests that changed after a revision (0: all), in the order of their changes."""
+        return self._requests.changed_since(revision, limit)
+
+    def wait_for(
+        self,
+        request_id: str,
+        timeout: float,
+        sleep: Callable[[float], None],
+        monotonic: Callable[[], float],
+    ) -> Request:
+        """The request when it is finished, or as it stands after `timeout` seconds."""
+        return self._requests.wait_for(request_id, timeout, sleep, monotonic)
+
+    # What the runner says about itself.
+
+    def beat(self, heartbeat: Heartbeat) -> None:
+        self._heartbeats.beat(heartbeat)
+
+    def heartbeat(self) -> Heartbeat | None:
+        return self._heartbeats.newest()
+
+    def stop_beating(self) -> None:
+        """At a clean end; a sign of life that this object did not give stays."""
+        self._heartbeats.stop()
+
+    def is_alive(self, now: datetime, patience: timedelta = PATIENCE) -> bool:
+        """Whether a runner gave a sign of life within `patience`."""
+        return self._heartbeats.is_alive(now, patience)
+
+    def set_board(self, cards: Sequence[TaskCard]) -> None:
+        self._board.set(cards)
+
+    def board(self) -> list[TaskCard]:
+        return self._board.cards()
+
+    def set_progress(self, progress: RunProgress) -> None:
+        self._progress.set(progress)
+
+    def clear_progress(self, run_id: str | None = None) -> None:
+        """Forget a run that ended; None: all of them, when the runner starts."""
+        self._progress.clear(run_id)
+
+    def progress(self) -> list[RunProgress]:
+        """Runs under way, oldest first."""
+        return self._progress.under_way()
+
+    def set_meter(self, system: str, used: int, limit: int, month: str) -> None:
+        self._meters.set(system, used, limit, month)
+
+    def meters(self) -> list[Meter]:
+        return self._meters.all()

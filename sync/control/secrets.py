@@ -1,0 +1,105 @@
+"""The key that seals the API keys at rest, and where it is kept."""
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from sync.control.faults import SecretsUnreadable
+
+VARIABLE = "TANDEM_SECRET_KEY"
+KEY_FILE = "secret.key"
+_MAKE_ONE = "make one with `openssl rand -base64 32`."
+
+
+class SecretBox:
+    """Seals and opens text. The key is `TANDEM_SECRET_KEY`, or the file that
+    `TANDEM_SECRET_KEY_FILE` names, or else `secret.key` in the data folder, which is made (mode
+    0600) when something is sealed for the first time.
+
+    Raises SecretsUnreadable, which says what to do, when the key is missing, wrong or open to
+    others.
+    """
+
+    def __init__(self, data: Path, *, environ: Mapping[str, str]) -> None:
+        self._file = data / KEY_FILE
+        self._environ = environ
+
+    def seal(self, text: str) -> str:
+        if not self._given() and not self._file.exists():
+            _make_key(self._file)
+        return self._fernet().encrypt(text.encode()).decode()
+
+    def unseal(self, sealed: str) -> str:
+        fernet = self._fernet()
+        try:
+            return fernet.decrypt(sealed).decode()
+        except InvalidToken:
+            raise SecretsUnreadable(
+                f"The key in {self._source()} is not the one that sealed the saved API keys.",
+                fix="Put the former key back, or enter both API keys again.",
+            ) from None
+
+    def _source(self) -> str:
+        if self._environ.get(VARIABLE, "").strip():
+            return VARIABLE
+        named = self._environ.get(f"{VARIABLE}_FILE", "").strip()
+        return f"{named} ({VARIABLE}_FILE)" if named else str(self._file)
+
+    def _given(self) -> bool:
+        return self._source() != str(self._file)
+
+    def _fernet(self) -> Fernet:
+        try:
+            return Fernet(self._key())
+        except ValueError:
+            raise SecretsUnreadable(
+                f"{self._source()} does not hold a key: 32 bytes in base64, 44 characters.",
+                fix=f"Put the former key back. When there was none yet: {_MAKE_ONE}",
+            ) from None
+
+    def _key(self) -> str:
+        if direct := self._environ.get(VARIABLE, "").strip():
+            return direct
+        named = self._environ.get(f"{VARIABLE}_FILE", "").strip()
+        path = Path(named) if named else self._file
+        try:
+            if not named:
+                _refuse_others(path)
+            return path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise SecretsUnreadable(
+                f"The key to the saved API keys cannot be read from {self._source()}: "
+                f"{error.strerror or type(error).__name__}.",
+                fix="Put the key back where it was, or enter both API keys again.",
+            ) from None
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key under its name at once; when another process was first, its key counts."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_name(f"{path.name}.{uuid4().hex}")
+    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(Fernet.generate_key())
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            path.hardlink_to(made)
+        except FileExistsError:
+            return
+    finally:
+        made.unlink()
+
+
+def _refuse_others(path: Path) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if os.name == "posix" and mode & 0o077:
+        raise SecretsUnreadable(
+            f"{path} is open to other users of this machine (mode {mode:04o}).",
+            fix=f"Run: chmod 600 {path}",
+        )

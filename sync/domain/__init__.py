@@ -1,0 +1,1 @@
+"""Plain frozen data and pure rules: no file, no socket, no clock."""

@@ -1,0 +1,1 @@
+"""What must agree between the two systems before anything runs."""

@@ -1,0 +1,60 @@
+"""Every reason on a Neto return is one that Unleashed knows and can hold."""
+
+from collections.abc import Iterable, Iterator
+
+from sync.domain.facts import key_of
+from sync.domain.finding import Finding, Severity
+from sync.setup.model import Setup
+
+CHECK = "rma_reasons"
+# Unleashed-api, 1.6: AdjustmentReason holds 20 characters.
+LONGEST = 20
+UNLEASHED = "Unleashed: Settings > System > Adjustment Reasons"
+NETO = "Neto: Settings & tools > All settings & tools > Returns & disputes > RMA reasons"
+SETTINGS = "Tandem: settings file, section [rma_reasons]"
+
+
+def check_rma_reasons(
+    setup: Setup, used_in_neto: Iterable[str], seen_in_unleashed: Iterable[str]
+) -> Iterator[Finding]:
+    """`seen_in_unleashed` are reasons of past adjustments: what was used there exists there."""
+    known = {key_of(one) for one in (*setup.adjustment_reasons.known, *seen_in_unleashed)}
+    used = sorted({reason.strip() for reason in used_in_neto if reason.strip()})
+    if used and not known:
+        yield Finding(
+            CHECK,
+            Severity.WARNING,
+            "adjustment_reasons",
+            "Tandem does not know Unleashed's adjustment reasons, because Unleashed has no call "
+            "that lists them. Whether returns can be carried over shows only when one is sent.",
+            "List them as they stand in Unleashed under known = [...].",
+            "Tandem: settings file, section [adjustment_reasons]",
+        )
+        return
+    for reason in used:
+        yield from _one(reason, setup.adjustment_reason(reason), known)
+
+
+def _one(reason: str, mapped: str, known: set[str]) -> Iterator[Finding]:
+    if len(mapped) > LONGEST:
+        yield Finding(
+            CHECK,
+            Severity.ERROR,
+            reason,
+            f'The RMA reason "{mapped}" has {len(mapped)} characters; Unleashed holds {LONGEST}. '
+            "Returns with it fail.",
+            f'Map "{reason}" to a reason of {LONGEST} characters or fewer.',
+            SETTINGS,
+        )
+    elif key_of(mapped) not in known:
+        mapping = f', mapped to "{mapped}",' if mapped != reason else ""
+        yield Finding(
+            CHECK,
+            Severity.ERROR,
+            reason,
+            f'The RMA reason "{reason}"{mapping} is not among Unleashed\'s adjustment '
+            "reasons. Returns with it fail.",
+            f'Add "{mapped}" in Unleashed and to known = [...] in the settings, '
+            f'or map "{reason}" to one that exists.',
+            f"{UNLEASHED}; {SETTINGS}",
+        )

@@ -1,0 +1,80 @@
+"""Every tax code an invoice can carry exists in Unleashed, is for sales, and has the right rate."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from sync.domain.catalogue import Tax
+from sync.domain.facts import key_of
+from sync.domain.finding import Finding, Severity
+from sync.setup.model import Setup
+
+CHECK = "tax_codes"
+UNLEASHED = "Unleashed: Settings > Company > Taxes"
+
+
+def check_tax_codes(
+    setup: Setup, taxes: Iterable[Tax], store_rate: Decimal | None
+) -> Iterator[Finding]:
+    """`store_rate` is Neto's own rate as a fraction, None when it is not known."""
+    rows = list(taxes)
+    for label, code in _used(setup):
+        rates = [tax.rate for tax in rows if key_of(tax.code) == key_of(code) and tax.for_revenue]
+        if not rates:
+            yield _absent(label, code, any(key_of(tax.code) == key_of(code) for tax in rows))
+    yield from _rates(setup, rows, store_rate)
+
+
+def _used(setup: Setup) -> Iterator[tuple[str, str]]:
+    """Every code in use with the place that names it."""
+    yield "[defaults] tax_code", setup.defaults.tax_code
+    yield "[defaults] tax_free_code", setup.defaults.tax_free_code
+    for neto, code in setup.tax_codes.items():
+        yield f"[tax_codes] {neto}", code
+
+
+def _absent(label: str, code: str, for_expenses: bool) -> Finding:
+    why = "is not for sales (revenue)" if for_expenses else "does not exist"
+    return Finding(
+        CHECK,
+        Severity.ERROR,
+        code,
+        f"The tax code {code} {why} in Unleashed. Invoices with it fail.",
+        f"Choose a sales tax code for {label}, or add {code} in Unleashed.",
+        f"Tandem: settings file, {label}; {UNLEASHED}",
+    )
+
+
+def _rates(setup: Setup, rows: list[Tax], store_rate: Decimal | None) -> Iterator[Finding]:
+    taxed = _rate(rows, setup.defaults.tax_code)
+    free = _rate(rows, setup.defaults.tax_free_code)
+    if free:
+        yield Finding(
+            CHECK,
+            Severity.ERROR,
+            setup.defaults.tax_free_code,
+            f"The tax-free code {setup.defaults.tax_free_code} has a rate of {_percent(free)} in "
+            "Unleashed. Tax-free lines would carry tax there.",
+            "Choose a code with a rate of 0 %.",
+            "Tandem: settings file, [defaults] tax_free_code",
+        )
+    if taxed is not None and store_rate is not None and taxed != store_rate:
+        yield Finding(
+            CHECK,
+            Severity.ERROR,
+            setup.defaults.tax_code,
+            f"The tax code {setup.defaults.tax_code} is {_percent(taxed)} in Unleashed, but the "
+            f"store charges {_percent(store_rate)}. Tax on invoices will not agree with its rate.",
+            "Choose the code with the store's rate, or correct the rate.",
+            f"{UNLEASHED}; Neto: Settings & tools > Currency & tax",
+        )
+
+
+def _rate(rows: list[Tax], code: str) -> Decimal | None:
+    for tax in rows:
+        if key_of(tax.code) == key_of(code) and tax.for_revenue:
+            return tax.rate
+    return None
+
+
+def _percent(rate: Decimal) -> str:
+    return f"{(rate * 100).normalize():f} %"

@@ -1,0 +1,1 @@
+"""The settings file: one model for the file, the forms and the runner."""
