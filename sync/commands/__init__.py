@@ -1,0 +1,1 @@
+"""The commands of runner.py, one file each."""

@@ -1,0 +1,1 @@
+"""Runs one task, writes what it yields, never raises."""

@@ -1,0 +1,36 @@
+"""The tasks as the app and the command line show them."""
+
+from sync.domain.board import TaskCard
+from sync.domain.run import Run
+from sync.engine.registry import TASKS
+from sync.engine.timetable import Timetable, enabled, every
+from sync.setup.model import Setup
+from sync.store.ledger import Ledger
+from sync.task import Task
+
+
+def cards(ledger: Ledger, timetable: Timetable, setup: Setup | None) -> list[TaskCard]:
+    last = ledger.last_runs()
+    return [_card(task, last.get(task.name), ledger, timetable, setup) for task in TASKS]
+
+
+def _card(
+    task: Task, last: Run | None, ledger: Ledger, timetable: Timetable, setup: Setup | None
+) -> TaskCard:
+    return TaskCard(
+        name=task.name,
+        title=task.title,
+        description=task.description,
+        direction=task.direction.value,
+        enabled=enabled(task, setup),
+        every=every(task, setup).text,
+        default_every=task.every,
+        available=task.available,
+        last_run_id=last.run_id if last else "",
+        last_status=last.status.value if last else "",
+        last_started_at=last.started_at if last else None,
+        last_finished_at=last.finished_at if last else None,
+        last_success_at=ledger.last_success(task.name),
+        last_message=last.message if last else "",
+        next_run_at=timetable.next_run(task, setup),
+    )

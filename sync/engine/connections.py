@@ -1,0 +1,106 @@
+"""Clients for each run, with what must outlive a run: the month's calls of Unleashed."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Lock
+
+from sync.clients.calls import Calls
+from sync.clients.connect import Clients, connect
+from sync.clients.quota import Quota
+from sync.clients.rate import RateLimit
+from sync.control.control import Control
+from sync.domain.catalogue import System
+from sync.domain.quota_use import QuotaUse
+from sync.setup.model import Setup
+from sync.store.ledger import Ledger
+
+# Each count is a commit: so many calls at most go uncounted when the process is killed.
+COUNT_EVERY = 20
+SYSTEM = System.UNLEASHED.value
+
+
+class Connections:
+    """One quota for all runs; a changed limit in the setup takes effect at the next run."""
+
+    def __init__(
+        self,
+        control: Control,
+        ledger: Ledger,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], None],
+    ) -> None:
+        self._control = control
+        self._ledger = ledger
+        self._clock = clock
+        self._sleep = sleep
+        self._guard = Lock()
+        self._quota: Quota | None = None
+        self._limits = (0, 0)
+        self._uncounted: dict[str, int] = {}
+        self._rate: RateLimit | None = None
+        self._account = ("", 0)
+
+    def connect(self, setup: Setup, calls: Calls) -> Clients:
+        return connect(
+            setup,
+            clock=self._clock,
+            sleep=self._sleep,
+            calls=calls,
+            quota=self._quota_for(setup),
+            neto_rate=self._rate_for(setup),
+        )
+
+    def quota_use(self, setup: Setup) -> QuotaUse:
+        """How the month's calls stand now."""
+        limits = (setup.unleashed.monthly_quota, setup.unleashed.invoice_reserve)
+        return QuotaUse(self._quota_for(setup).used, *limits)
+
+    def _rate_for(self, setup: Setup) -> RateLimit:
+        """Imports and exports run at once and share the store's limit, and its silence."""
+        account = (setup.neto.url, setup.neto.requests_per_minute)
+        with self._guard:
+            if self._rate is None or self._account != account:
+                self._account = account
+                self._rate = RateLimit(account[1], clock=self._clock, sleep=self._sleep)
+            return self._rate
+
+    def settle(self) -> None:
+        """Write down the calls that are not counted yet, and show the meter."""
+        self._write_down()
+        with self._guard:
+            quota, limit = self._quota, self._limits[0]
+        if quota is not None:
+            self._control.set_meter(SYSTEM, quota.used, limit, self._month())
+
+    def _quota_for(self, setup: Setup) -> Quota:
+        limits = (setup.unleashed.monthly_quota, setup.unleashed.invoice_reserve)
+        self.settle()
+        with self._guard:
+            if self._quota is None or self._limits != limits:
+                month = self._month()
+                self._limits = limits
+                self._quota = Quota(
+                    *limits,
+                    clock=self._clock,
+                    used=self._ledger.calls_used(SYSTEM, month),
+                    month=month,
+                    on_use=self._count,
+                )
+            return self._quota
+
+    def _count(self, month: str, _used: int) -> None:
+        with self._guard:
+            self._uncounted[month] = self._uncounted.get(month, 0) + 1
+            full = self._uncounted[month] >= COUNT_EVERY
+        if full:
+            self._write_down()
+
+    def _write_down(self) -> None:
+        """Only the ledger is told: the quota holds its own lock while it counts."""
+        with self._guard:
+            uncounted, self._uncounted = self._uncounted, {}
+        for month, count in uncounted.items():
+            self._ledger.count_use(SYSTEM, month, count)
+
+    def _month(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m")

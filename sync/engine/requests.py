@@ -1,0 +1,143 @@
+"""What the app and the command line asked for: turned into jobs, answered when they are done."""
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from sync.domain.document import DocumentState
+from sync.domain.events import Counted, Event, Settled
+from sync.domain.request import Request, RequestKind, RequestState
+from sync.domain.run import Direction, Outcome, Run, RunStatus, Trigger
+from sync.engine.lane import Job
+from sync.engine.registry import EXPORTS, PREFLIGHT, task_named
+from sync.engine.report import run_row
+from sync.errors import NotConfigured, SyncError
+from sync.store.ledger import Ledger
+from sync.store.runs import Verdict
+from sync.task import Context, Task
+
+log = logging.getLogger("tandem.requests")
+
+Submit = Callable[[Job], Future[Run]]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A request whose jobs are under way."""
+
+    request: Request
+    futures: tuple[Future[Run], ...]
+
+    def done(self) -> bool:
+        return all(future.done() for future in self.futures)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a request ended."""
+
+    state: RequestState
+    message: str
+    result: dict[str, Any] | None = None
+
+
+def start(request: Request, submit: Submit, ledger: Ledger) -> Pending:
+    """Begin what was asked for. Safe to repeat: a request may be taken twice (design, section 1).
+
+    Raises `SyncError` for a request that makes no sense.
+    """
+    subject = request.subject
+    if request.kind is RequestKind.RUN:
+        jobs = [
+            Job(task_named(name), Trigger.REQUEST, dry_run=bool(subject.get("dry_run")))
+            for name in subject["tasks"]
+        ]
+    elif request.kind is RequestKind.REEXPORT:
+        jobs = reexport_jobs(subject["documents"])
+    elif request.kind is RequestKind.CONFIRM:
+        _settle(ledger, subject["run_id"], "confirmed", request)
+        jobs = [Job(task_named(subject["task"]), Trigger.REQUEST, confirmed=True)]
+    elif request.kind is RequestKind.DISCARD:
+        _settle(ledger, subject["run_id"], "discarded", request)
+        jobs = []
+    elif request.kind is RequestKind.IGNORE:
+        task = ignoring(subject["documents"], str(subject.get("note", "")), request.asked_by)
+        jobs = [Job(task, Trigger.REQUEST)]
+    elif request.kind is RequestKind.CHECK:
+        jobs = [Job(PREFLIGHT, Trigger.REQUEST)]
+    else:
+        jobs = []
+    return Pending(request, tuple(submit(job) for job in jobs))
+
+
+def _settle(ledger: Ledger, run_id: str, verdict: Verdict, request: Request) -> None:
+    """Written down once. After a crash the same word of the same person may come again."""
+    said = ledger.rows(
+        "SELECT verdict, verdict_by FROM runs WHERE run_id = $run_id", {"run_id": run_id}
+    )
+    if said != [{"verdict": verdict, "verdict_by": request.asked_by}]:
+        ledger.settle_suspicious(run_id, verdict, request.asked_by)
+
+
+def reexport_jobs(documents: list[str]) -> list[Job]:
+    """One job per export task that any of the documents belongs to."""
+    wanted = frozenset(documents)
+    jobs = []
+    for prefix, task in EXPORTS.items():
+        mine = frozenset(name for name in wanted if name.startswith(f"{prefix}:"))
+        wanted -= mine
+        if mine:
+            jobs.append(Job(task, Trigger.REQUEST, only=mine))
+    if wanted:
+        names = ", ".join(sorted(wanted))
+        raise NotConfigured(
+            f"{names}: no such document.",
+            fix="Name them as in the export log, such as invoice:N100234 or return:318.",
+            code="unknown_document",
+        )
+    return jobs
+
+
+def answer(pending: Pending) -> Answer:
+    """The verdict on a request whose jobs are done."""
+    runs: list[Run] = []
+    for future in pending.futures:
+        error = future.exception()
+        if error is not None:
+            return Answer(RequestState.FAILED, f"It could not be written down: {error}")
+        runs.append(future.result())
+    bad = [run for run in runs if run.status not in (RunStatus.SUCCEEDED, RunStatus.SKIPPED)]
+    message = " ".join(f"{run.task}: {run.message}." for run in runs) or "Done."
+    return Answer(
+        RequestState.FAILED if bad else RequestState.DONE,
+        message.replace("..", "."),
+        {"runs": [run_row(run) for run in runs]},
+    )
+
+
+def refusal(error: SyncError) -> Answer:
+    return Answer(RequestState.FAILED, f"{error.message} {error.fix}".strip())
+
+
+def ignoring(documents: list[str], note: str, asked_by: str) -> Task:
+    """A person decides that these do not leave. What stands in Unleashed already stays exported."""
+
+    def run(context: Context) -> Iterator[Event]:
+        for document_id in documents:
+            row = context.memory.document(document_id)
+            if row is None or row.state in (DocumentState.EXPORTED, DocumentState.IGNORED):
+                yield Counted(Outcome.UNCHANGED)
+                continue
+            reason = f"Ignored by {asked_by}" + (f": {note}" if note else ".")
+            yield Settled(document_id, DocumentState.IGNORED, code="ignored", message=reason)
+
+    return Task(
+        name="ignore",
+        title="Ignore documents",
+        description="Takes documents off the list of what has not been exported yet.",
+        direction=Direction.EXPORT,
+        every="1 day",
+        run=run,
+    )

@@ -1,0 +1,71 @@
+"""Counts what a run came to, from the events it yields."""
+
+from collections import Counter
+
+from sync.domain.document import DocumentState
+from sync.domain.events import Counted, Entry, Event, Settled
+from sync.domain.run import Outcome, RunStatus, Tally
+
+# What a settled document counts as when its event names no outcome of its own.
+OUTCOME_OF_STATE = {
+    DocumentState.EXPORTED: Outcome.CREATED,
+    DocumentState.FAILED: Outcome.FAILED,
+    DocumentState.HELD: Outcome.HELD,
+    DocumentState.UNKNOWN: Outcome.UNKNOWN,
+    DocumentState.IGNORED: Outcome.SKIPPED,
+}
+
+_CHANGED = (Outcome.CREATED, Outcome.UPDATED)
+_UNCHANGED = (Outcome.UNCHANGED, Outcome.VERIFIED)
+# A held document did not leave: to whoever reads the counts that is a failure to act on.
+_FAILED = (Outcome.FAILED, Outcome.HELD)
+
+
+class Tallying:
+    """`tally()` is what was counted so far; `status()` what the run ends as when nothing raised."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[Outcome] = Counter()
+
+    def add(self, event: Event) -> None:
+        if isinstance(event, Counted):
+            self._counts[event.outcome] += event.count
+        elif isinstance(event, Entry):
+            self._counts[event.outcome] += 1
+        elif isinstance(event, Settled):
+            outcome = event.outcome or OUTCOME_OF_STATE.get(event.state)
+            if outcome is not None:
+                self._counts[outcome] += 1
+
+    def tally(self) -> Tally:
+        return Tally(
+            read=self._counts.total(),
+            changed=self._of(*_CHANGED),
+            unchanged=self._of(*_UNCHANGED),
+            skipped=self._of(Outcome.SKIPPED),
+            failed=self._of(*_FAILED),
+            unknown=self._of(Outcome.UNKNOWN),
+        )
+
+    def status(self) -> RunStatus:
+        tally = self.tally()
+        return RunStatus.PARTIAL if tally.failed or tally.unknown else RunStatus.SUCCEEDED
+
+    def _of(self, *outcomes: Outcome) -> int:
+        return sum(self._counts[outcome] for outcome in outcomes)
+
+
+def in_words(tally: Tally) -> str:
+    """The counts as an owner reads them, zeros left out."""
+    said = [
+        f"{count:,} {word}"
+        for count, word in (
+            (tally.changed, "changed"),
+            (tally.failed, "failed"),
+            (tally.unknown, "unknown"),
+            (tally.unchanged, "unchanged"),
+            (tally.skipped, "skipped"),
+        )
+        if count
+    ]
+    return ", ".join(said) or "nothing to do"

@@ -1,0 +1,1 @@
+"""How a document leaves: once, by one GUID, read back."""

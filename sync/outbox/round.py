@@ -1,0 +1,278 @@
+"""One export run: finish what is under way, read what is new, send each document once.
+
+Invoices and returns differ in where they come from and what they become; when each is tried,
+tried again, left alone or given up is the same for both and stands here.
+"""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Generic
+
+from sync.domain.document import Document, DocumentRow, DocumentState, document_id
+from sync.domain.events import Counted, CursorMoved, Entry, Event, Progress, Queued, Settled
+from sync.domain.run import Outcome
+from sync.errors import DoesNotAddUp, MappingMissing, RecordError, Stopped, Unavailable
+from sync.outbox.delivery import MAX_ATTEMPTS, Delivery, Steps
+from sync.outbox.door import Door
+from sync.outbox.renewal import renew
+from sync.outbox.source import P, Source
+from sync.task import Context
+
+log = logging.getLogger("tandem.outbox")
+
+# Neto does not say whether its From filters are inclusive (neto-api, 1.8): read a little twice.
+OVERLAP = timedelta(minutes=15)
+# Codes of `MappingMissing`: the document goes by itself once the thing is there.
+WAITS_FOR_SOMETHING = ("missing_", "obsolete_", "several_missing", "reason_")
+# A request for it may have left: it is brought to its end as it is. What is merely pending is read
+# anew first, because it may have been corrected or cancelled in Neto since.
+UNDER_WAY = (DocumentState.SENDING, DocumentState.UNKNOWN)
+
+
+class Round(Generic[P]):
+    """One run of an export task."""
+
+    def __init__(self, context: Context, source: Source[P], door: Door) -> None:
+        self._context = context
+        self._memory = context.memory
+        self._source = source
+        self._door = door
+        self._silent = 0
+
+    def run(self) -> Iterator[Event]:
+        if self._context.only:
+            yield from self._asked()
+            return
+        yield from self._finish_under_way()
+        yield from self._fresh()
+
+    def _stop_when_asked(self) -> None:
+        if self._context.stopping():
+            raise Stopped
+
+    # What a person asked for ------------------------------------------------------------------
+
+    def _asked(self) -> Steps[None]:
+        prefix = f"{self._source.kind.value}:"
+        wanted = sorted(name for name in self._context.only if name.startswith(prefix))
+        ids = [name.removeprefix(prefix) for name in wanted]
+        papers = {self._source.neto_id(paper): paper for paper in self._source.reread(ids)}
+        for done, neto_id in enumerate(ids):
+            self._stop_when_asked()
+            yield Progress(done, len(ids), f"Re-exporting {self._source.noun} {neto_id}")
+            yield from self._again(neto_id, papers.get(neto_id))
+
+    def _again(self, neto_id: str, paper: P | None) -> Steps[None]:
+        row = self._memory.document(document_id(self._source.kind, neto_id))
+        if row is not None and row.state in UNDER_WAY:
+            yield from self._deliver(row.document, row)
+        elif paper is None:
+            yield self._entry(
+                neto_id, Outcome.FAILED, f"Neto has no {self._source.noun} {neto_id}."
+            )
+        else:
+            verdict = self._source.verdict(paper)
+            if verdict.eligible:
+                yield from self._prepare(paper, row)
+            else:
+                yield self._entry(neto_id, Outcome.SKIPPED, verdict.reason, verdict.code)
+
+    # What runs by itself ----------------------------------------------------------------------
+
+    def _finish_under_way(self) -> Steps[None]:
+        rows = self._memory.documents(self._source.kind, UNDER_WAY)
+        for done, row in enumerate(rows):
+            self._stop_when_asked()
+            yield Progress(done, len(rows), f"Looking up what is under way: {row.document.neto_id}")
+            yield from self._deliver(row.document, row)
+
+    def _fresh(self) -> Steps[None]:
+        yield Progress(0, None, f"Reading {self._source.noun}s from Neto")
+        started = self._context.clock()
+        papers = {self._source.neto_id(paper): paper for paper in self._source.read()}
+        waiting = self._waiting(papers)
+        for paper in self._source.reread([row.document.neto_id for row in waiting]):
+            papers[self._source.neto_id(paper)] = paper
+        for row in waiting:
+            if row.state is DocumentState.PENDING and row.document.neto_id not in papers:
+                yield self._vanished(row)
+        for done, (neto_id, paper) in enumerate(papers.items()):
+            self._stop_when_asked()
+            yield Progress(done, len(papers), f"Exporting {self._source.noun} {neto_id}")
+            yield from self._consider(neto_id, paper)
+        yield Progress(len(papers), len(papers), "Done")
+        yield CursorMoved(self._source.cursor, started)
+
+    def _waiting(self, read: dict[str, P]) -> list[DocumentRow]:
+        """Documents that may go now although nothing about them changed in Neto."""
+        rows = self._memory.documents(
+            self._source.kind, (DocumentState.FAILED, DocumentState.HELD, DocumentState.PENDING)
+        )
+        return [row for row in rows if row.document.neto_id not in read and _may_go_by_itself(row)]
+
+    def _vanished(self, row: DocumentRow) -> Event:
+        if self._context.dry_run:
+            return Counted(Outcome.SKIPPED)
+        return Settled(
+            row.document.document_id,
+            DocumentState.FAILED,
+            code="gone_in_neto",
+            message=f"Neto has no {self._source.noun} {row.document.neto_id} any more. Ignore it.",
+        )
+
+    def _consider(self, neto_id: str, paper: P) -> Steps[None]:
+        row = self._memory.document(document_id(self._source.kind, neto_id))
+        if row is not None and not self._due(row, paper):
+            yield Counted(Outcome.UNCHANGED)
+            return
+        verdict = self._source.verdict(paper)
+        if verdict.eligible:
+            yield from self._prepare(paper, row)
+        elif row is None or self._context.dry_run:
+            yield Counted(Outcome.SKIPPED)
+        else:
+            # It waited to leave and may not any more, such as an order that was cancelled.
+            yield from self._refuse(paper, row, RecordError(verdict.reason, code=verdict.code))
+
+    def _due(self, row: DocumentRow, paper: P) -> bool:
+        if row.state in (DocumentState.EXPORTED, DocumentState.IGNORED, DocumentState.UNKNOWN):
+            return False
+        return _may_go_by_itself(row) or row.document.source_stamp != paper.stamp
+
+    # One document -----------------------------------------------------------------------------
+
+    def _prepare(self, paper: P, row: DocumentRow | None) -> Steps[None]:
+        if self._context.dry_run:
+            yield self._rehearsed(paper, row)
+            return
+        try:
+            if row is None or not row.document.parts:
+                document = self._build(paper, _revision(row))
+            else:
+                document = yield from renew(row.document, partial(self._rebuilt, paper), self._door)
+        except RecordError as error:
+            yield from self._refuse(paper, row, error)
+            return
+        if document is not None:
+            yield Queued(document)
+            yield from self._deliver(document, row)
+        elif row is None or not row.document.parts:
+            yield Counted(Outcome.SKIPPED)
+        elif row.state is DocumentState.EXPORTED:
+            yield _stands_already(row)
+        else:
+            yield from self._deliver(row.document, row)
+
+    def _rehearsed(self, paper: P, row: DocumentRow | None) -> Event:
+        """What a dry run can tell without a request that changes anything."""
+        neto_id = self._source.neto_id(paper)
+        try:
+            document = self._build(paper, _revision(row))
+        except RecordError as error:
+            outcome = Outcome.HELD if isinstance(error, DoesNotAddUp) else Outcome.FAILED
+            return self._entry(neto_id, outcome, _words(error), error.code)
+        if document is None:
+            return Counted(Outcome.SKIPPED)
+        worth = f"{document.currency} {document.neto_total}"
+        return self._entry(neto_id, Outcome.CREATED, f"Would be sent: {worth}.", "dry_run")
+
+    def _build(self, paper: P, revision: int) -> Document | None:
+        try:
+            return self._source.build(paper, revision)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            # A fault of our own over one paper must not hold up the next.
+            neto_id = self._source.neto_id(paper)
+            log.exception("%s %s could not be made into a document", self._source.noun, neto_id)
+            raise RecordError(
+                f"A fault in Tandem: {type(error).__name__}: {error}.",
+                fix=f"The runner's log has the details beside {neto_id}.",
+                code="fault",
+            ) from error
+
+    def _rebuilt(self, paper: P, revision: int) -> Document:
+        document = self._build(paper, revision)
+        if document is None:
+            raise MappingMissing(
+                "Nothing of it is to be carried over any more.",
+                fix="Ignore it, or look at what changed in Neto.",
+                code="nothing_left",
+            )
+        return document
+
+    def _refuse(self, paper: P, row: DocumentRow | None, error: RecordError) -> Steps[None]:
+        """Nothing was sent: the reason is written down, once."""
+        held = isinstance(error, DoesNotAddUp)
+        state = DocumentState.HELD if held else DocumentState.FAILED
+        message = _words(error)
+        if row is not None and (row.state, row.code, row.message) == (state, error.code, message):
+            yield Counted(Outcome.HELD if held else Outcome.FAILED)
+            return
+        if row is None or not row.document.parts:
+            yield Queued(self._source.bare(paper, _revision(row)))
+        identity = document_id(self._source.kind, self._source.neto_id(paper))
+        yield Settled(identity, state, code=error.code, message=message)
+
+    def _deliver(self, document: Document, row: DocumentRow | None) -> Steps[None]:
+        """A request may have left before when the row says that something was tried.
+
+        One document that Unleashed does not answer about is left for the next run; when the next
+        one meets silence too, Unleashed is down and the run ends.
+        """
+        if self._context.dry_run:
+            text = "A request about it may have left. The next run looks it up."
+            yield self._entry(document.neto_id, Outcome.SKIPPED, text, "dry_run")
+            return
+        under_way = row is not None and row.state in UNDER_WAY
+        tried = row.attempts if row is not None else 0
+        same = row is not None and row.document.payload_hash() == document.payload_hash()
+        delivery = Delivery(
+            document,
+            self._door,
+            sent=under_way or tried > 0,
+            attempts=tried if same else 0,
+            sleep=self._context.sleep,
+        )
+        try:
+            yield from delivery.run()
+        except Unavailable:
+            self._silent += 1
+            if self._silent > 1:
+                raise
+            yield Counted(Outcome.FAILED)
+        else:
+            self._silent = 0
+
+    def _entry(self, neto_id: str, outcome: Outcome, message: str, code: str = "") -> Entry:
+        return Entry(self._source.kind.value, neto_id, outcome, code, message)
+
+
+def _may_go_by_itself(row: DocumentRow) -> bool:
+    """What was missing may be there now; what failed in passing is tried again, five times."""
+    if row.state in (DocumentState.PENDING, DocumentState.HELD):
+        return True
+    if row.state is not DocumentState.FAILED:
+        return False
+    passing = row.code == "unavailable" and row.attempts < MAX_ATTEMPTS
+    return passing or row.code.startswith(WAITS_FOR_SOMETHING)
+
+
+def _stands_already(row: DocumentRow) -> Settled:
+    return Settled(
+        row.document.document_id,
+        DocumentState.EXPORTED,
+        code="already_exported",
+        message=f"Stands in Unleashed as {row.unleashed_number} already; it was not sent twice.",
+        unleashed_number=row.unleashed_number,
+        unleashed_total=row.unleashed_total,
+        outcome=Outcome.UNCHANGED,
+    )
+
+
+def _revision(row: DocumentRow | None) -> int:
+    return row.document.revision if row is not None else 0
+
+
+def _words(error: RecordError) -> str:
+    return " ".join(text for text in (error.message, error.fix) if text)

@@ -1,0 +1,49 @@
+"""What a task is: a name, a schedule, and a generator that yields what happened."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sync.clients.neto import NetoClient
+from sync.clients.unleashed import UnleashedClient
+from sync.domain.events import Event
+from sync.domain.memory import Memory
+from sync.domain.quota_use import QuotaUse
+from sync.domain.run import Direction
+from sync.setup.model import Setup
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a task may use. Nothing else reaches the outside.
+
+    `stopping` tells that the record in hand is the last one; `only` limits an export to these
+    documents, because a person asked for them; `confirmed` says that a person saw what a
+    suspicious run wants to do and let it go ahead. `quota` is how the month's calls of Unleashed
+    stood when the run began, None where nobody counts them.
+    """
+
+    setup: Setup
+    neto: NetoClient
+    unleashed: UnleashedClient
+    memory: Memory
+    clock: Callable[[], datetime]
+    sleep: Callable[[float], None]
+    stopping: Callable[[], bool]
+    only: frozenset[str] = field(default_factory=frozenset)
+    confirmed: bool = False
+    dry_run: bool = False
+    quota: QuotaUse | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One flow. `title` and `description` are for the owner, `every` is the advised schedule."""
+
+    name: str
+    title: str
+    description: str
+    direction: Direction
+    every: str
+    run: Callable[[Context], Iterator[Event]]
+    available: bool = True

@@ -1,0 +1,1 @@
+"""One file per flow between the two systems."""
