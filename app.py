@@ -1,0 +1,24 @@
+"""Starts the app: `streamlit run app.py`. The screen itself begins in `pages/shell/main.py`.
+
+The entry script stands in a folder of its own because a `pages/` folder beside it would let
+Streamlit run a page without it. `st.App` is called here by name, and not in a function: that is
+how `streamlit run` finds out that this file is an application and not a page.
+"""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.shell.failure import on_script_error
+from pages.shell.headers import Headers
+from pages.shell.loopback import LOOPBACK, refuse_other_addresses
+
+refuse_other_addresses(st.get_option("server.address"))
+
+app = st.App(
+    "pages/shell/main.py",
+    middleware=[Middleware(Headers)],
+    on_script_error=on_script_error,
+)
+
+if __name__ == "__main__":
+    app.run(config={"server.address": LOOPBACK})

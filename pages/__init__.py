@@ -1,0 +1,1 @@
+"""The screens: a page reads views, shows, and asks."""

@@ -1,0 +1,37 @@
+"""What a batch holds, and which batch a document left with: a link either way."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.components import places, words
+from pages.components.amounts import count, money
+from pages.components.queries import documents
+from pages.components.sources import Shop
+from sync.domain.document import DocumentType
+
+
+def show(row: dict[str, Any], shop: Shop) -> None:
+    if row["document_type"] == DocumentType.BATCH:
+        _members(row, shop)
+    elif row["batch_id"]:
+        number = row["batch_id"].removeprefix("batch:")
+        st.page_link(
+            places.DOCUMENT,
+            label=f"It left with batch {number}",
+            icon=":material/inventory_2:",
+            query_params={"id": f"batch:{number}"},
+        )
+
+
+def _members(row: dict[str, Any], shop: Shop) -> None:
+    members = documents.in_batch(row["document_id"], row["neto_id"])
+    with st.expander(f"{count(len(members), 'invoice')} in this batch", expanded=True):
+        for one in members:
+            state = words.word(words.DOCUMENT, one["state"])
+            st.page_link(
+                places.DOCUMENT,
+                label=f"**{one['neto_id']}** · {money(one['neto_total'], shop.currency)} · "
+                f"{state.text}",
+                query_params={"id": one["document_id"]},
+            )

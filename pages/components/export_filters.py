@@ -1,0 +1,84 @@
+"""The filter bar of the export log: state with counts, kind, search, days, order."""
+
+import streamlit as st
+
+from pages.components import export_filter, sources, words
+from pages.components.export_filter import KINDS, OPEN, PREFIX, SORTS, ExportFilter, from_widgets
+from pages.components.queries import exports
+from sync.domain.document import OPEN_STATES
+
+
+def show(chosen: ExportFilter, shop: sources.Shop) -> None:
+    _states(exports.counts(chosen.wanted(shop.zone)), chosen)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Search",
+            key=PREFIX + "text",
+            type="search",
+            icon=":material/search:",
+            placeholder="Number, batch or reason",
+            on_change=from_widgets,
+            width=260,
+        )
+        st.selectbox(
+            "Kind",
+            KINDS,
+            key=PREFIX + "kind",
+            format_func=lambda kind: words.KIND.get(kind, "All kinds"),
+            on_change=from_widgets,
+            width=150,
+        )
+        st.date_input(
+            "First seen",
+            key=PREFIX + "days",
+            format="DD/MM/YYYY",
+            on_change=from_widgets,
+            help=f"Days in {shop.zone_name}.",
+            width=230,
+        )
+        st.selectbox(
+            "Order",
+            list(SORTS),
+            key=PREFIX + "sort",
+            format_func=lambda sort: SORTS[sort],
+            on_change=from_widgets,
+            width=190,
+        )
+        _clear(chosen)
+
+
+def _states(counts: dict[str, int], chosen: ExportFilter) -> None:
+    open_ones = sum(counts.get(state, 0) for state in OPEN_STATES)
+
+    def label(state: str) -> str:
+        if not state:
+            return f"All {sum(counts.values()):,}"
+        if state == OPEN:
+            return f"Not yet exported {open_ones:,}"
+        known = words.DOCUMENT[state]
+        return f":{known.colour}[:material/{known.icon}:] {known.label} {counts.get(state, 0):,}"
+
+    there = [state for state in words.DOCUMENT if counts.get(state) or state == chosen.state]
+    st.segmented_control(
+        "State",
+        ["", OPEN, *there],
+        required=True,
+        format_func=label,
+        key=PREFIX + "state",
+        on_change=from_widgets,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    if chosen.state in words.DOCUMENT:
+        st.caption(words.DOCUMENT[chosen.state].meaning)
+
+
+def _clear(chosen: ExportFilter) -> None:
+    if chosen.params():
+        st.button(
+            "Clear filters",
+            icon=":material/filter_alt_off:",
+            type="tertiary",
+            on_click=export_filter.store,
+            args=(ExportFilter(),),
+        )

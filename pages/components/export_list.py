@@ -1,0 +1,150 @@
+"""One page of documents: tick some and act on them, or open one to see its story."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from pages.components import (
+    asking,
+    confirm,
+    export_acts,
+    frame,
+    paging,
+    places,
+    pulse,
+    tables,
+    words,
+)
+from pages.components.amounts import count
+from pages.components.export_filter import OPEN, ExportFilter
+from pages.components.queries import exports
+from pages.components.sources import Shop
+from sync.domain.document import OPEN_STATES
+
+SIZE = 50
+OPENED = "exports_opened"
+_OPEN_ID = "exports_open_id"  # set by the click, taken by the same run
+LEFT_FROM = "exports_left_from"  # the address to come back to from a document
+
+
+def show(chosen: ExportFilter, shop: Shop) -> None:
+    wanted = chosen.wanted(shop.zone)
+    total = _total(exports.counts(wanted), chosen.state)
+    if not total:
+        frame.nothing(
+            "Nothing matches these filters",
+            "Clear the filters to see every document.",
+            "search_off",
+        )
+        return
+    slot = st.container()
+    page = paging.choose(total, SIZE, f"exports_page_{_digest(chosen.params())}")
+    found = exports.page(wanted, chosen.state, chosen.sort, size=SIZE, skip=page.skip)
+    with slot:
+        st.caption(_range(page.skip, found.height, total))
+        ticked = _table(found, shop, _digest([chosen.params(), page.number]), chosen)
+    pulse.hold(bool(ticked))
+    if ticked:
+        _act_on(ticked)
+
+
+def left_from() -> dict[str, str]:
+    """The address that a document was opened from, for the way back."""
+    params: dict[str, str] = st.session_state.get(LEFT_FROM, {})
+    return params
+
+
+def _total(counts: dict[str, int], state: str) -> int:
+    if state == OPEN:
+        return sum(counts.get(one, 0) for one in OPEN_STATES)
+    return counts.get(state, 0) if state else sum(counts.values())
+
+
+def _range(skip: int, height: int, total: int) -> str:
+    if total <= SIZE:
+        return count(total, "document")
+    return f"{skip + 1:,} to {skip + height:,} of {count(total, 'document')}"
+
+
+def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> list[str]:
+    """The ids of the ticked rows. The key changes with filter, page and order: a tick never
+    comes to stand for another document.
+    """
+    ids: list[str] = found["document_id"].to_list()
+    event = st.dataframe(
+        _rows(found),
+        key=f"exports_table_{key}_{_digest(ids)}_{asking.epoch()}",
+        on_select="rerun",
+        selection_mode="multi-row",
+        hide_index=True,
+        placeholder=tables.BLANK,
+        height=tables.height(found.height),
+        column_config={
+            "Number": st.column_config.ButtonColumn(
+                "Number",
+                type="tertiary",
+                alignment="left",
+                pinned=True,
+                key=OPENED,
+                on_click=_remember_opened,
+                args=(ids, chosen.params()),
+                help="Opens the document's story.",
+            ),
+            "State": tables.badge("State", words.DOCUMENT),
+            "Neto total": tables.total("Neto total", shop.currency),
+            "Unleashed total": tables.total("Unleashed total", shop.currency),
+            "Last attempt": tables.when("Last attempt", shop),
+            "First seen": tables.when("First seen", shop),
+        },
+        alt="Documents with their state, both totals and the reason; tick rows to act on them.",
+    )
+    opened = st.session_state.pop(_OPEN_ID, None)
+    if opened:
+        st.switch_page(places.DOCUMENT, query_params={"id": opened})
+    return [ids[row] for row in event.selection.rows if row < len(ids)]
+
+
+def _remember_opened(ids: Sequence[str], params: dict[str, str]) -> None:
+    click = st.session_state.get(OPENED)
+    if click is not None and click["row"] < len(ids):
+        st.session_state[LEFT_FROM] = params
+        st.session_state[_OPEN_ID] = ids[click["row"]]
+
+
+def _rows(found: pl.DataFrame) -> pl.DataFrame:
+    return found.select(
+        pl.col("neto_id").alias("Number"),
+        pl.Series("State", words.tagged(words.DOCUMENT, found["state"])),
+        pl.col("document_type").replace(words.KIND).alias("Kind"),
+        pl.col("neto_total").alias("Neto total"),
+        pl.col("unleashed_total").alias("Unleashed total"),
+        pl.col("message").alias("Reason"),
+        pl.col("unleashed_number").alias("Unleashed number"),
+        pl.col("batch_id").alias("Batch"),
+        pl.col("attempts").alias("Tries"),
+        pl.col("last_attempt_at").alias("Last attempt"),
+        pl.col("first_seen_at").alias("First seen"),
+    )
+
+
+def _act_on(ids: Sequence[str]) -> None:
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{count(len(ids), 'document')} selected**", width="content")
+        again = st.button(
+            f"Re-export {len(ids):,} selected",
+            key="exports_reexport",
+            type="primary",
+            icon=":material/redo:",
+        )
+        leave = st.button("Ignore", key="exports_ignore", icon=":material/do_not_disturb_on:")
+    if again:
+        confirm.open_with(export_acts.reexport(ids))
+    elif leave:
+        confirm.open_with(export_acts.ignore(ids))
+
+
+def _digest(what: object) -> str:
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,143 @@
+"""The questions of the first page: what is open, what flowed today, when trouble last was."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from pages.components import sources
+from sync.domain.document import DocumentState
+
+NEEDS_A_PERSON = (DocumentState.FAILED, DocumentState.HELD, DocumentState.UNKNOWN)
+
+OPEN_DOCUMENTS = """
+SELECT state, count(*) AS documents, min(coalesce(last_attempt_at, first_seen_at)) AS since
+FROM export_state
+WHERE state IN ('failed', 'held', 'unknown')
+GROUP BY state
+"""
+
+# A decided run waits for nobody; a dry run never did.
+UNDECIDED_RUNS = """
+SELECT run_id, task, started_at, message
+FROM runs
+WHERE status = 'suspicious' AND verdict = '' AND NOT dry_run
+ORDER BY started_at
+"""
+
+ERRORS_FOUND = """
+SELECT count(*) AS findings, min(opened_at) AS since
+FROM findings
+LEFT JOIN (SELECT * FROM finding_history WHERE closed_at IS NULL) AS history
+    USING (check_name, subject)
+WHERE findings.severity = 'error'
+"""
+
+# The end of the newest trouble of any kind.
+LAST_TROUBLE = """
+SELECT max(moment) AS moment FROM (
+    SELECT max(logged_at) AS moment FROM log WHERE outcome IN ('failed', 'held', 'unknown')
+    UNION ALL
+    SELECT max(finished_at) FROM runs WHERE status IN ('failed', 'abandoned', 'suspicious')
+    UNION ALL
+    SELECT max(closed_at) FROM finding_history WHERE severity = 'error'
+)
+"""
+
+FIRST_RUN = "SELECT min(started_at) AS moment FROM runs WHERE NOT dry_run"
+
+LAST_RECORDS = """
+SELECT task, max(logged_at) AS moment
+FROM log
+WHERE outcome IN ('created', 'updated', 'verified', 'unchanged')
+GROUP BY task
+"""
+
+# What arrived today; a dry run carries nothing.
+FLOW = """
+SELECT
+    log.direction,
+    record_type,
+    count(*) FILTER (outcome IN ('created', 'updated')) AS carried,
+    count(*) FILTER (outcome IN ('failed', 'held', 'unknown')) AS stuck
+FROM log
+JOIN runs USING (run_id)
+WHERE logged_at >= $since AND NOT dry_run
+GROUP BY ALL
+HAVING carried + stuck > 0
+ORDER BY carried DESC, record_type
+"""
+
+BY_HOUR = """
+SELECT time_bucket(INTERVAL 1 HOUR, logged_at) AS hour, log.direction, count(*) AS records
+FROM log
+JOIN runs USING (run_id)
+WHERE logged_at >= $since AND NOT dry_run AND outcome IN ('created', 'updated')
+    AND log.direction IN ('import', 'export')
+GROUP BY ALL
+ORDER BY hour
+"""
+
+EXPORTED_TODAY = """
+SELECT count(*) AS documents, sum(neto_total) AS total
+FROM export_state
+WHERE state = 'exported' AND exported_at >= $since AND document_type <> 'batch'
+"""
+
+
+@dataclass(frozen=True)
+class OpenDocuments:
+    """Documents in one state that needs a person, and since when the oldest is there."""
+
+    state: str
+    documents: int
+    since: datetime
+
+
+def open_documents() -> list[OpenDocuments]:
+    """The worst first."""
+    found = {row["state"]: OpenDocuments(**row) for row in _dicts(OPEN_DOCUMENTS)}
+    return [found[state] for state in NEEDS_A_PERSON if state in found]
+
+
+def undecided_runs() -> list[dict[str, Any]]:
+    """Suspicious runs that wait for a word: run_id, task, started_at, message."""
+    return _dicts(UNDECIDED_RUNS)
+
+
+def errors_found() -> tuple[int, datetime | None]:
+    """How many findings are errors, and since when the oldest is open."""
+    row = _dicts(ERRORS_FOUND)[0]
+    return row["findings"], row["since"]
+
+
+def quiet_since() -> datetime | None:
+    """Since when nothing went wrong: the end of the newest trouble, or else the first run."""
+    trouble: datetime | None = _dicts(LAST_TROUBLE)[0]["moment"]
+    first: datetime | None = _dicts(FIRST_RUN)[0]["moment"]
+    return trouble or first
+
+
+def last_records() -> dict[str, datetime]:
+    """When each task last carried or confirmed a record."""
+    return {row["task"]: row["moment"] for row in _dicts(LAST_RECORDS)}
+
+
+def flow(since: datetime) -> list[dict[str, Any]]:
+    """direction, record_type, carried, stuck; most carried first."""
+    return _dicts(FLOW, since=since)
+
+
+def by_hour(since: datetime) -> pl.DataFrame:
+    """Columns hour (UTC), direction, records."""
+    return sources.rows(BY_HOUR, {"since": since})
+
+
+def exported_today(since: datetime) -> dict[str, Any]:
+    """documents, total (None when there are none)."""
+    return _dicts(EXPORTED_TODAY, since=since)[0]
+
+
+def _dicts(sql: str, **params: object) -> list[dict[str, Any]]:
+    return sources.rows(sql, params).to_dicts()

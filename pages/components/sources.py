@@ -1,0 +1,118 @@
+"""What the pages read and where it lies: the control file, the published log, the setup."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import polars as pl
+import streamlit as st
+
+from pages.components import moments
+from sync.control.control import Control
+from sync.control.secrets import SecretBox
+from sync.setup.keys import SECRETS
+from sync.setup.model import Setup
+from sync.setup.reading import check_setup
+from sync.store.generation import Generation
+from sync.store.reading import Published
+
+UNKNOWN_ZONE = "UTC"  # until a setup names the store's zone
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The setup as pages need it; `setup` is None in a folder that was never configured."""
+
+    setup: Setup | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.setup.zone if self.setup else ZoneInfo(UNKNOWN_ZONE)
+
+    @property
+    def zone_name(self) -> str:
+        return self.setup.store.timezone if self.setup else UNKNOWN_ZONE
+
+    @property
+    def currency(self) -> str:
+        return self.setup.store.currency if self.setup else ""
+
+
+def data_folder() -> Path:
+    """The environment's TANDEM_DATA, else `data` (interface, section 1)."""
+    return Path(os.environ.get("TANDEM_DATA") or "data").resolve()
+
+
+def control() -> Control:
+    return _control(str(data_folder()))
+
+
+def newest() -> Generation | None:
+    """The newest published copy; None before the runner published the first one."""
+    return _published(str(data_folder())).newest()
+
+
+def generation_number() -> int:
+    """The number of the newest copy; 0 before the first."""
+    generation = newest()
+    return generation.number if generation else 0
+
+
+def rows(sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
+    """The answer of the newest published copy; asked once per copy, whoever looks.
+
+    Only to be called when there is a copy (`newest`); raises NothingPublished otherwise.
+    """
+    folder = data_folder()
+    generation = _published(str(folder)).newest()
+    number = generation.number if generation else 0
+    return _rows(str(folder), number, sql, dict(params or {}), generation)
+
+
+def shop() -> Shop:
+    """The saved setup. The keys stay sealed: this process has no use for them."""
+    text = control().setup_without_secrets()
+    return Shop(_read(text) if text else None)
+
+
+def published_at() -> datetime | None:
+    """When the newest copy was made, UTC."""
+    if newest() is None:
+        return None
+    made: datetime | None = rows("SELECT max(published_at) AS made FROM publication")["made"][0]
+    return made
+
+
+def _read(text: str) -> Setup:
+    content = tomllib.loads(text)
+    for place in SECRETS:
+        # The model wants a key to be there; which one does not matter to a page.
+        content[place.section][place.key] = "sealed"
+    return check_setup(content)
+
+
+# Not closed when it is let go: SQLite lets only the thread that opened it do so.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _control(folder: str) -> Control:
+    path = Path(folder)
+    return Control.open(
+        path / "control.sqlite", secrets=SecretBox(path, environ=os.environ), clock=moments.now
+    )
+
+
+@st.cache_resource(max_entries=4, on_release=Published.close, show_spinner=False)
+def _published(folder: str) -> Published:
+    return Published(Path(folder))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _rows(
+    folder: str, number: int, sql: str, params: dict[str, Any], _generation: Generation | None
+) -> pl.DataFrame:
+    del number  # it is there for the key of the cache: a new copy is a new question
+    return _published(folder).query(sql, params, generation=_generation)

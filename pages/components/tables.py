@@ -1,0 +1,39 @@
+"""The kinds of columns that all tables share, so that a state looks the same everywhere."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.components.sources import Shop
+from pages.components.words import Word, tags
+
+BLANK = "-"  # what a table shows where there is nothing
+ROW, MOST_ROWS = 33, 15  # pixels of a row at our font size, and rows before a table scrolls
+TIME = "D MMM, h:mm a"
+Config = Any  # Streamlit's own type is private
+
+
+def badge(label: str, of: dict[str, Word], *, pinned: bool = False) -> Config:
+    options, colours = tags(of)
+    column = st.column_config.MultiselectColumn(label, options=options, color=list(colours))
+    return {**column, "pinned": pinned} if pinned else column
+
+
+def when(label: str, shop: Shop) -> Config:
+    return st.column_config.DatetimeColumn(label, format=TIME, timezone=shop.zone_name)
+
+
+def total(label: str, currency: str) -> Config:
+    return st.column_config.NumberColumn(label, format=f"{currency} %,.2f".strip())
+
+
+def cell(text: str) -> str:
+    """A text that may hold anything, safe inside a Markdown table's cell or line."""
+    for mark in "\\`*_[]<>|$~:":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", " ")
+
+
+def height(rows: int) -> int:
+    """Pixels: as tall as its rows, up to a screenful."""
+    return ROW * (min(rows, MOST_ROWS) + 1) + 3

@@ -1,0 +1,1 @@
+"""The entry script, kept away from the automatic pages mechanism."""

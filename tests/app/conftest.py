@@ -1,0 +1,96 @@
+"""Data folders for the page tests, and the app as AppTest runs it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.app import shop_folder
+from tests.app.shop_folder import ShopFolder
+
+ENTRY = Path(__file__).parents[2] / "pages" / "shell" / "main.py"
+
+Open = Callable[..., AppTest]
+
+
+def noon_zone() -> str:
+    """A zone in which it is about noon: what is done in a test is done on one day."""
+    offset = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-offset:+d}" if offset else "Etc/GMT"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ShopFolder]:
+    """A brand-new folder: nothing configured, nothing run."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    monkeypatch.setenv("TANDEM_DATA", str(tmp_path / "data"))
+    folder = shop_folder.open_folder(tmp_path / "data")
+    yield folder
+    folder.control.close()
+
+
+@pytest.fixture
+def ready(empty: ShopFolder) -> ShopFolder:
+    """Configured, the runner alive, nothing run yet."""
+    shop_folder.configure(empty, noon_zone())
+    empty.alive()
+    return empty
+
+
+@pytest.fixture(scope="session")
+def filled_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
+    return _template(tmp_path_factory.mktemp("filled") / "data", trouble=True)
+
+
+@pytest.fixture(scope="session")
+def calm_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
+    return _template(tmp_path_factory.mktemp("calm") / "data", trouble=False)
+
+
+@pytest.fixture
+def filled(empty: ShopFolder, filled_template: ShopFolder) -> ShopFolder:
+    """A day with documents in every state, findings, runs of every kind."""
+    return _from(filled_template, empty)
+
+
+@pytest.fixture
+def calm(empty: ShopFolder, calm_template: ShopFolder) -> ShopFolder:
+    """A day on which everything went well."""
+    return _from(calm_template, empty)
+
+
+def _template(path: Path, *, trouble: bool) -> ShopFolder:
+    """Filled once in a session: a copy is quicker than a day's work."""
+    folder = shop_folder.open_folder(path)
+    shop_folder.configure(folder, noon_zone())
+    shop_folder.fill(folder, trouble=trouble)
+    folder.control.close()
+    return folder
+
+
+def _from(template: ShopFolder, empty: ShopFolder) -> ShopFolder:
+    empty.control.close()
+    shutil.copytree(template.path, empty.path, dirs_exist_ok=True)
+    folder = shop_folder.open_folder(empty.path, now=template.now)
+    folder.alive()
+    return folder
+
+
+@pytest.fixture
+def visit() -> Open:
+    """Opens a page as a browser would: its file's name, its query parameters."""
+
+    def open_page(page: str, **params: str) -> AppTest:
+        at = AppTest.from_file(str(ENTRY), default_timeout=20)
+        at.run()
+        at.switch_page(f"../{page}.py")
+        for name, value in params.items():
+            at.query_params[name] = value
+        return at.run()
+
+    return open_page
