@@ -18,6 +18,7 @@ SyncError
 """
 
 import inspect
+from decimal import Decimal
 
 
 class SyncError(Exception):
@@ -107,6 +108,16 @@ class Suspicious(RunError):
     """The run would change far more than usual, so it stopped before its first write."""
 
     code = "suspicious"
+
+    def __init__(
+        self, message: str = "", *, fix: str = "", guard: str = "", share: Decimal = Decimal(1)
+    ) -> None:
+        """`guard` names the rule that stopped the run, where its task has several; `share` is how
+        much of the whole the run would touch.
+        """
+        super().__init__(message, fix=fix)
+        self.guard = guard
+        self.share = share
 
 
 class NothingToDo(RunError):

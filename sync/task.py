@@ -10,6 +10,7 @@ from sync.domain.events import Event
 from sync.domain.memory import Memory
 from sync.domain.quota_use import QuotaUse
 from sync.domain.run import Direction
+from sync.domain.suspicion import NOTHING, Confirmed
 from sync.setup.model import Setup
 
 
@@ -18,8 +19,8 @@ class Context:
     """All that a task may use. Nothing else reaches the outside.
 
     `stopping` tells that the record in hand is the last one; `only` limits an export to these
-    documents, because a person asked for them; `confirmed` says that a person saw what a
-    suspicious run wants to do and let it go ahead. `quota` is how the month's calls of Unleashed
+    documents, because a person asked for them; `confirmed` is what a person saw that a
+    suspicious run wants to do and let go ahead. `quota` is how the month's calls of Unleashed
     stood when the run began, None where nobody counts them.
     """
 
@@ -31,7 +32,7 @@ class Context:
     sleep: Callable[[float], None]
     stopping: Callable[[], bool]
     only: frozenset[str] = field(default_factory=frozenset)
-    confirmed: bool = False
+    confirmed: Confirmed = NOTHING
     dry_run: bool = False
     quota: QuotaUse | None = None
 

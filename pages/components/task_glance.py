@@ -1,5 +1,7 @@
 """Last and next run of every task, in words: the lower half of the Overview."""
 
+from datetime import datetime
+
 import polars as pl
 import streamlit as st
 
@@ -26,7 +28,7 @@ def show(shop: sources.Shop) -> None:
             {
                 "Task": cell(card.title),
                 "Last run": _last(card, shop),
-                "Last good record": moments.moment(records.get(card.name), shop.zone),
+                "Last good": moments.moment(_good(card, records), shop.zone),
                 "Next run": _next(card, shop),
             }
             for card in ready
@@ -35,12 +37,21 @@ def show(shop: sources.Shop) -> None:
     st.table(
         table,
         border="horizontal",
-        alt="Each task with the state of its last run, its last good record and its next run.",
+        alt="Each task with the state of its last run, when it last did good, and its next run.",
     )
     missing = len(cards) - len(ready)
     if missing:
         st.caption(f"{missing} more are not there yet; see Tasks.")
     st.page_link(places.TASKS, label="All about tasks", icon=":material/sync:")
+
+
+def _good(card: TaskCard, records: dict[str, datetime]) -> datetime | None:
+    """The later of the last record that went through and the last run with nothing wrong.
+
+    A quiet day carries no record; a day of failures has no good run. Either alone would mislead.
+    """
+    known = [at for at in (records.get(card.name), card.last_success_at) if at is not None]
+    return max(known, default=None)
 
 
 def _last(card: TaskCard, shop: sources.Shop) -> str:

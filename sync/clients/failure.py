@@ -68,6 +68,14 @@ class Failures:
             " these words.",
         )
 
+    def unreadable_row(self, name: str, fault: str) -> Incomplete:
+        """The error for one record that came whole and does not fit."""
+        return Incomplete(
+            f"{self.name} gave {name} in a form that cannot be read: {fault}.",
+            fix=f"Look at it in {self.name} and correct it there. If nothing is wrong with it, ask"
+            f" {self.name}'s support with these words.",
+        )
+
     def _happened(self, trouble: Trouble) -> str:
         words = {
             Kind.UNREACHED: f"{self.name} could not be reached: {trouble.words}",

@@ -1,9 +1,11 @@
 """Neto as this program uses it: lists read to their end, records written in batches."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from sync.clients import neto_writes
 from sync.clients.http import Http
@@ -11,22 +13,24 @@ from sync.clients.neto_calls import NetoCalls
 from sync.clients.neto_item_wire import CatalogueItemRow
 from sync.clients.neto_lists import NetoLists, Source
 from sync.clients.neto_messages import Reply
-from sync.clients.neto_order_wire import OrderRow
+from sync.clients.neto_order_wire import APPROVED, OrderRow
 from sync.clients.neto_paging import EMPTY_PAUSES
 from sync.clients.neto_party_wire import CustomerRow, SupplierRow
-from sync.clients.neto_rma_wire import ReturnRow
+from sync.clients.neto_rma_wire import CLOSED, ReturnRow
 from sync.clients.neto_selectors import (
     CATALOGUE,
     CUSTOMER,
     ITEM,
     ORDER,
     RETURN,
+    RETURN_DOUBTFUL,
     SUPPLIER,
     WAREHOUSE,
 )
 from sync.clients.neto_stock import StockChange, set_stock
 from sync.clients.neto_wire import ItemRow, WarehouseRow
 from sync.clients.neto_writes import Record, WriteResult, write_records
+from sync.clients.validated import readable
 from sync.domain.catalogue import NetoItem, Warehouse
 from sync.domain.catalogue_item import CatalogueItem
 from sync.domain.customer import NetoCustomer
@@ -34,12 +38,17 @@ from sync.domain.document import Exchange
 from sync.domain.order import Order
 from sync.domain.rma import Return
 from sync.domain.supplier import NetoSupplier
+from sync.domain.unreadable import Unreadable
 from sync.errors import Rejected
+
+M = TypeVar("M", bound=BaseModel)
 
 # neto-api, 1.6: 100 for items, 25 to 50 for orders with their lines.
 ITEMS = Source("GetItem", "Item", "SKU", ItemRow, lambda row: row.sku, ITEM, 100)
 ORDERS = Source("GetOrder", "Order", "OrderID", OrderRow, lambda row: row.order_id, ORDER, 50)
-RETURNS = Source("GetRma", "Rma", "RmaID", ReturnRow, lambda row: row.rma_id, RETURN, 50)
+RETURNS = Source(
+    "GetRma", "Rma", "RmaID", ReturnRow, lambda row: row.rma_id, RETURN, 50, RETURN_DOUBTFUL
+)
 WAREHOUSES = Source(
     "GetWarehouse",
     "Warehouse",
@@ -59,8 +68,10 @@ CUSTOMERS = Source(
     "GetCustomer", "Customer", "Username", CustomerRow, lambda row: row.username, CUSTOMER, 100
 )
 _ALL_ITEMS = {"IsActive": ["True", "False"], "OrderBy": "ID", "OrderDirection": "ASC"}
-# A store has a handful of warehouses, numbered from 1.
-_WAREHOUSE_IDS = [str(number) for number in range(1, 51)]
+# A store has a handful of warehouses. They are numbered from 1, and a number is never used again.
+_WAREHOUSE_IDS = [str(number) for number in range(1, 501)]
+# Neto-api, 2.10.
+_LONGEST_WAREHOUSE_NAME = 30
 
 
 class NetoClient:
@@ -68,6 +79,9 @@ class NetoClient:
     raises Rejected for a refusal, Unavailable when nothing was sent, and UnknownOutcome when the
     answer was lost. Threads may share it. `pauses` are the seconds before an empty page is
     asked for again.
+
+    One row that cannot be read makes its whole list Incomplete, except where the caller brings a
+    list `unreadable` for such rows: then it gets all the others.
     """
 
     def __init__(self, http: Http, *, pauses: Sequence[float] = EMPTY_PAUSES) -> None:
@@ -82,6 +96,10 @@ class NetoClient:
     def close(self) -> None:
         self._http.close()
 
+    def server_time(self) -> datetime | None:
+        """Neto's clock as its newest reply told it, UTC; None before the first one."""
+        return self._calls.server_time
+
     def currency_settings(self) -> dict[str, str]:
         """DEFAULTCOUNTRY, DEFAULTCURRENCY and GST_AMT, as far as the store has them."""
         name = "CurrencySettings"
@@ -92,32 +110,34 @@ class NetoClient:
         """All warehouses; `code` is WarehouseReference, `remote_id` the WarehouseID.
 
         There is no documented way to ask for all of them (neto-api, 2.10): a limit alone is
-        tried first, then the first fifty ids.
+        tried first, then the first five hundred ids.
         """
-        filters: dict[str, Any] = {}
-        if not self._lists.first_page(WAREHOUSES, filters):
-            filters = {"WarehouseID": _WAREHOUSE_IDS}
-        for row in self._lists.matching(WAREHOUSES, filters):
-            yield row.plain()
+        ids = None if self._lists.first_page(WAREHOUSES, {}) else _WAREHOUSE_IDS
+        return (row.plain() for row in self._rows(WAREHOUSES, {}, ids))
 
     def add_warehouse(self, code: str, name: str, *, active: bool = True) -> str:
-        """Add a warehouse that is not the primary one; returns its WarehouseID."""
+        """Add a warehouse that is not the primary one; returns its WarehouseID.
+
+        A longer name than Neto holds is cut.
+        """
         warehouse = {
             "WarehouseReference": code,
-            "WarehouseName": name,
+            "WarehouseName": name.strip()[:_LONGEST_WAREHOUSE_NAME].rstrip(),
             "IsPrimary": "False",
             "IsActive": "True" if active else "False",
         }
         return self._calls.write("AddWarehouse", {"Warehouse": [warehouse]}, self._added)
 
-    def items(self) -> Iterator[NetoItem]:
+    def items(self, unreadable: list[Unreadable] | None = None) -> Iterator[NetoItem]:
         """All items, active and inactive."""
-        for row in self._lists.matching(ITEMS, _ALL_ITEMS):
-            yield row.plain()
+        return (row.plain() for row in self._rows(ITEMS, _ALL_ITEMS, None, unreadable))
 
-    def items_by_sku(self, skus: Sequence[str]) -> dict[str, NetoItem]:
+    def items_by_sku(
+        self, skus: Sequence[str], unreadable: list[Unreadable] | None = None
+    ) -> dict[str, NetoItem]:
         """The items with these SKUs, under the spelling asked for; missing ones are left out."""
-        found = {row.sku.casefold(): row.plain() for row in self._lists.with_keys(ITEMS, skus, {})}
+        rows = self._rows(ITEMS, {}, skus, unreadable)
+        found = {row.sku.casefold(): row.plain() for row in rows}
         return {sku: found[key] for sku in skus if (key := sku.strip().casefold()) in found}
 
     def orders(
@@ -127,6 +147,7 @@ class NetoClient:
         approved_only: bool = False,
         updated_from: datetime | None = None,
         ids: Sequence[str] | None = None,
+        unreadable: list[Unreadable] | None = None,
     ) -> Iterator[Order]:
         """Sales orders with their lines, note lines included.
 
@@ -138,12 +159,17 @@ class NetoClient:
             filters["OrderStatus"] = list(statuses)
         if approved_only:
             filters["CompleteStatus"] = ["Approved"]
-        for row in self._rows(ORDERS, filters, ids):
-            order = row.plain()
-            if (order.approved or not approved_only) and (
-                statuses is None or order.status in statuses
-            ):
-                yield order
+
+        def fits(status: str, complete: str) -> bool:
+            approved = complete == APPROVED or not approved_only
+            return approved and (statuses is None or status in statuses)
+
+        def concerns(one: Unreadable) -> bool:
+            status = one.known.get("OrderStatus") or next(iter(statuses or ()), "")
+            return fits(status, one.known.get("CompleteStatus") or APPROVED)
+
+        rows = self._rows(ORDERS, filters, ids, unreadable, concerns)
+        return (row.plain() for row in rows if fits(row.order_status, row.complete_status))
 
     def returns(
         self,
@@ -151,13 +177,19 @@ class NetoClient:
         updated_from: datetime | None = None,
         ids: Sequence[str] | None = None,
         closed_only: bool = True,
+        unreadable: list[Unreadable] | None = None,
     ) -> Iterator[Return]:
         """Returns with their lines, note lines included."""
         statuses = ["Closed"] if closed_only else ["Open", "Closed"]
         filters = {"RmaStatus": statuses, **_updated(updated_from)}
-        for row in self._rows(RETURNS, filters, ids):
-            if row.closed or not closed_only:
-                yield row.plain()
+        rows = self._rows(
+            RETURNS,
+            filters,
+            ids,
+            unreadable,
+            lambda one: not closed_only or one.known.get("RmaStatus") in (CLOSED, "", None),
+        )
+        return (row.plain() for row in rows if row.closed or not closed_only)
 
     def set_stock(self, changes: Sequence[StockChange]) -> Iterator[WriteResult]:
         """Set levels; each batch is sent when its result is asked for. Safe to repeat.
@@ -166,10 +198,12 @@ class NetoClient:
         """
         return set_stock(self._calls, changes)
 
-    def catalogue_items(self, skus: Sequence[str] | None = None) -> Iterator[CatalogueItem]:
+    def catalogue_items(
+        self, skus: Sequence[str] | None = None, unreadable: list[Unreadable] | None = None
+    ) -> Iterator[CatalogueItem]:
         """Items with all fields that are carried, active and inactive; or those with these SKUs."""
         filters = _ALL_ITEMS if skus is None else {}
-        return (row.plain() for row in self._rows(CATALOGUE_ITEMS, filters, skus))
+        return (row.plain() for row in self._rows(CATALOGUE_ITEMS, filters, skus, unreadable))
 
     def add_items(self, items: Sequence[Record]) -> Iterator[WriteResult]:
         """Add items, each in Neto's names with its SKU. As `set_stock`; one that is there already
@@ -181,9 +215,16 @@ class NetoClient:
         """Change items: the SKU and only the fields that change. As `set_stock`."""
         return write_records(self._calls, "UpdateItem", neto_writes.ITEM, items)
 
-    def suppliers(self) -> Iterator[NetoSupplier]:
-        """All suppliers: Neto has no filter by date for them (neto-api, 2.9)."""
-        return (row.plain() for row in self._rows(SUPPLIERS, {}, None))
+    def suppliers(
+        self, codes: Sequence[str], unreadable: list[Unreadable] | None = None
+    ) -> Iterator[NetoSupplier]:
+        """All suppliers: Neto has no filter by date for them (neto-api, 2.9).
+
+        A limit alone may give nothing at all (neto-api, 1.7): then it is those of `codes`, which
+        are all that the caller knows of.
+        """
+        ids = codes if codes and not self._lists.first_page(SUPPLIERS, {}) else None
+        return (row.plain() for row in self._rows(SUPPLIERS, {}, ids, unreadable))
 
     def add_suppliers(self, suppliers: Sequence[Record]) -> Iterator[WriteResult]:
         """Add suppliers by SupplierID. Neto may give one another id: then it is unknown, and the
@@ -195,10 +236,12 @@ class NetoClient:
         """Change suppliers by SupplierID: only the fields that change."""
         return write_records(self._calls, "UpdateSupplier", neto_writes.SUPPLIER, suppliers)
 
-    def customers(self, usernames: Sequence[str] | None = None) -> Iterator[NetoCustomer]:
+    def customers(
+        self, usernames: Sequence[str] | None = None, unreadable: list[Unreadable] | None = None
+    ) -> Iterator[NetoCustomer]:
         """All customers, active and inactive; or those with these user names."""
         filters = {"Active": ["True", "False"]} if usernames is None else {}
-        return (row.plain() for row in self._rows(CUSTOMERS, filters, usernames))
+        return (row.plain() for row in self._rows(CUSTOMERS, filters, usernames, unreadable))
 
     def add_customers(self, customers: Sequence[Record]) -> Iterator[WriteResult]:
         """Add customers by Username. Neto may not name what it wrote: such a one is unknown and
@@ -221,11 +264,21 @@ class NetoClient:
         )
 
     def _rows(
-        self, source: Source[Any], filters: Mapping[str, Any], ids: Sequence[str] | None
-    ) -> Iterator[Any]:
-        if ids is None:
-            return self._lists.matching(source, filters)
-        return self._lists.with_keys(source, ids, filters)
+        self,
+        source: Source[M],
+        filters: Mapping[str, Any],
+        ids: Sequence[str] | None,
+        unreadable: list[Unreadable] | None = None,
+        concerns: Callable[[Unreadable], bool] = lambda _one: True,
+    ) -> Iterator[M]:
+        """`concerns` tells whether a row that cannot be read is one that was asked for."""
+        found: Iterable[M | Unreadable] = (
+            self._lists.matching(source, filters)
+            if ids is None
+            else self._lists.with_keys(source, ids, filters)
+        )
+        wanted = (row for row in found if not isinstance(row, Unreadable) or concerns(row))
+        return readable(wanted, unreadable)
 
 
 def _updated(since: datetime | None) -> dict[str, str]:

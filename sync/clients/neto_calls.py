@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sync.clients.answer import Answer
@@ -9,7 +10,7 @@ from sync.clients.exact_json import json_body
 from sync.clients.http import Http
 from sync.clients.neto_messages import Reply, reply
 from sync.clients.outgoing import Outgoing
-from sync.errors import Rejected, SyncError, Unauthorized
+from sync.errors import Incomplete, Rejected, SyncError, Unauthorized
 
 T = TypeVar("T")
 
@@ -19,11 +20,16 @@ _DENIED = frozenset({401, 403})
 _ABOUT_KEY = re.compile(r"api key|not authori[sz]ed|permission|access denied", re.IGNORECASE)
 
 
+class Refusal(Incomplete):
+    """Neto refused a read as a whole."""
+
+
 class NetoCalls:
     """Every read and write of one store."""
 
     def __init__(self, http: Http) -> None:
         self.http = http
+        self.server_time: datetime | None = None  # of the newest reply that told it
 
     def read(self, action: str, body: Mapping[str, Any], shape: Callable[[Reply], T]) -> T:
         """What `shape` makes of the reply; it may raise Nonsense.
@@ -68,6 +74,7 @@ class NetoCalls:
             words = "" if answer.text.lstrip().startswith("<") else self.http.words(answer.text)
             raise self.http.failures.refused(outgoing, answer, words)
         answered = reply(answer)
+        self.server_time = answered.server_time or self.server_time
         if answered.ack == "Error":
             raise self._refused(outgoing, answered)
         return answered
@@ -81,7 +88,8 @@ class NetoCalls:
                 f"Neto refused {outgoing.call}: {words}",
                 fix="Correct what Neto names here, then run it again.",
             )
-        return self.http.failures.unreadable(outgoing, words)
+        error = self.http.failures.unreadable(outgoing, words)
+        return Refusal(error.message, fix=error.fix)
 
     def _denied(self, words: str) -> SyncError:
         # One text covers four causes (neto-api, T-23).

@@ -1,20 +1,21 @@
 """A row of Neto's products with all the fields that are carried there and can be read back."""
 
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from sync.clients import neto_shapes
-from sync.clients.neto_wire import Code, ComponentRow, Flag, OrNo, OrYes, Row, Text, inner
+from sync.clients.neto_wire import (
+    Code,
+    ComponentRow,
+    Flag,
+    Maybe,
+    OrNo,
+    OrYes,
+    Row,
+    Text,
+    inner,
+)
 from sync.domain.catalogue_item import CatalogueItem
-
-
-def _maybe(value: Any) -> Decimal | None:
-    return neto_shapes.number(value) if neto_shapes.text(value) else None
-
-
-Maybe = Annotated[Decimal | None, BeforeValidator(_maybe)]
 
 
 class PriceGroupRow(Row):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sync.clients import neto_shapes
@@ -17,6 +18,14 @@ class Reply:
     ack: str
     messages: tuple[str, ...]
     body: dict[str, Any]
+
+    @property
+    def server_time(self) -> datetime | None:
+        """`CurrentTime`, UTC (neto-api, 1.2); None where it is not told or makes no sense."""
+        try:
+            return neto_shapes.instant(self.body.get("CurrentTime"))
+        except ValueError:
+            return None
 
     def rows(self, entity: str) -> list[dict[str, Any]]:
         """The objects of an entity, whatever shape they came in."""

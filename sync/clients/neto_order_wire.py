@@ -19,6 +19,7 @@ from sync.clients.neto_wire import (
 )
 from sync.domain.order import Address, Order, OrderLine
 
+APPROVED = "Approved"
 _LINE_FIGURES = ("Quantity", "UnitPrice", "Tax")
 
 
@@ -38,6 +39,9 @@ class OrderLineRow(Row):
     @model_validator(mode="before")
     @classmethod
     def _notes_have_no_figures(cls, row: Any) -> Any:
+        """A line without a SKU and without any figure is a text too: there is nothing to carry."""
+        if isinstance(row, dict) and not any(row.get(name) for name in ("SKU", *_LINE_FIGURES)):
+            return {**row, **dict.fromkeys(_LINE_FIGURES, "0")}
         return as_note(row, _LINE_FIGURES)
 
     def plain(self) -> OrderLine:
@@ -129,7 +133,7 @@ class OrderRow(Row):
             username=self.username,
             email=self.email,
             status=self.order_status,
-            approved=self.complete_status == "Approved",
+            approved=self.complete_status == APPROVED,
             tax_inclusive=self.tax_inclusive,
             placed_at=self.date_placed,
             invoiced_on=self.date_invoiced,

@@ -1,29 +1,26 @@
 """Returns of Neto as rows: only the fields that are read, and the return they stand for."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import AliasChoices, Field
 
-from sync.clients.neto_wire import ZERO, Amount, Code, Day, Figure, Row, Text, as_note, inner
+from sync.clients.neto_wire import ZERO, Amount, Code, Day, Maybe, Row, Text, inner
 from sync.domain.rma import Return, ReturnLine
 
-_LINE_FIGURES = ("Quantity",)
+CLOSED = "Closed"
 
 
 class ReturnLineRow(Row):
+    """`quantity` is None where none was given: whether that matters depends on the outcome."""
+
     sku: Text = Field(default="", alias="SKU")
     product_name: Text = ""
-    quantity: Figure
+    quantity: Maybe = None
     warehouse_reference: Text = ""
     return_reason: Text = ""
     resolution_outcome: Text = ""
     refund_subtotal: Amount = ZERO
     tax: Amount = ZERO
-
-    @model_validator(mode="before")
-    @classmethod
-    def _notes_have_no_figures(cls, row: Any) -> Any:
-        return as_note(row, _LINE_FIGURES)
 
     def plain(self) -> ReturnLine:
         return ReturnLine(
@@ -55,7 +52,7 @@ class ReturnRow(Row):
 
     @property
     def closed(self) -> bool:
-        return self.rma_status == "Closed"
+        return self.rma_status == CLOSED
 
     def plain(self) -> Return:
         return Return(

@@ -74,6 +74,10 @@ RETURN = (
     "RmaLine.ResolutionOutcome",
 )
 
+# In no list either, but sent by the same client without trouble; without them a line may come
+# without its goods (2.6).
+RETURN_DOUBTFUL = ("RmaLine.SKU", "RmaLine.Quantity")
+
 WAREHOUSE = (
     "ID",
     "WarehouseID",

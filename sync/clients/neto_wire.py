@@ -10,12 +10,19 @@ from pydantic.alias_generators import to_pascal
 
 from sync.clients import neto_shapes
 from sync.domain.catalogue import KitComponent, NetoItem, Warehouse
+from sync.domain.note_line import is_note
+
+
+def _maybe(value: Any) -> Decimal | None:
+    return neto_shapes.number(value) if neto_shapes.text(value) else None
+
 
 Text = Annotated[str, BeforeValidator(neto_shapes.text)]
 # A key of a row: never empty.
 Code = Annotated[str, BeforeValidator(neto_shapes.text), Field(min_length=1)]
-# A figure that is needed, and one where nothing means zero.
+# A figure that is needed, one where nothing stays nothing, and one where it means zero.
 Figure = Annotated[Decimal, BeforeValidator(neto_shapes.number)]
+Maybe = Annotated[Decimal | None, BeforeValidator(_maybe)]
 Amount = Annotated[Decimal, BeforeValidator(neto_shapes.amount)]
 # A yes or no that is needed, and those where nothing means one of them.
 Flag = Annotated[bool, BeforeValidator(neto_shapes.flag)]
@@ -39,13 +46,12 @@ def inner(name: str) -> BeforeValidator:
 
 def as_note(row: Any, figures: tuple[str, ...]) -> Any:
     """A note line (neto-api, T-19) has no figures worth the name: 0 stands for those it lacks."""
-    if not isinstance(row, dict) or not is_note(neto_shapes.text(row.get("SKU"))):
+    if not isinstance(row, dict):
+        return row
+    sku, name = (neto_shapes.text(row.get(one)) for one in ("SKU", "ProductName"))
+    if not is_note(sku, name):
         return row
     return {**row, **{name: row.get(name) or "0" for name in figures}}
-
-
-def is_note(sku: str) -> bool:
-    return sku in {"", "TEXT_NOTE"} or sku.startswith("DS_")
 
 
 class Row(BaseModel):

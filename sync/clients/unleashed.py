@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sync.clients.http import Http
 from sync.clients.outgoing import Purpose
@@ -13,9 +14,9 @@ from sync.clients.unleashed_calls import UnleashedCalls
 from sync.clients.unleashed_dates import filter_time
 from sync.clients.unleashed_party_wire import CustomerDetailRow, SupplierRow
 from sync.clients.unleashed_product_wire import CatalogueProductRow
+from sync.clients.unleashed_sales_wire import InvoicePaperRow, SalesPaperRow
 from sync.clients.unleashed_wire import (
     AdjustmentRow,
-    CompanyRow,
     CustomerRow,
     InvoiceRow,
     OrderRow,
@@ -24,7 +25,7 @@ from sync.clients.unleashed_wire import (
     TaxRow,
     WarehouseRow,
 )
-from sync.clients.validated import validated
+from sync.clients.validated import readable, validated
 from sync.domain.bill import Bill
 from sync.domain.catalogue import (
     Customer,
@@ -38,12 +39,17 @@ from sync.domain.catalogue import (
 )
 from sync.domain.customer import UnleashedCustomer
 from sync.domain.document import Exchange
+from sync.domain.papers import InvoicePaper, SalesPaper
 from sync.domain.product import CatalogueProduct
 from sync.domain.supplier import UnleashedSupplier
+from sync.domain.unreadable import Unreadable
 from sync.errors import Incomplete
 
 OPEN_STATUSES = ("Parked", "Placed", "Backordered")
+DELETED = "Deleted"
 LARGE_PAGE = 1000
+# Orders come with their lines: a page of them is far larger.
+SALES_PAGE = 500
 _WITH_OBSOLETE = ("includeObsolete", "true")
 
 
@@ -51,6 +57,9 @@ class UnleashedClient:
     """Every read raises Unavailable, Unauthorized, QuotaExhausted or Incomplete; every write
     raises Rejected for a refusal, Unavailable when nothing was sent, and UnknownOutcome when the
     answer was lost. Threads may share it.
+
+    One row that cannot be read makes its whole list Incomplete, except where the caller brings a
+    list for such rows: then it gets all the others.
     """
 
     def __init__(
@@ -70,13 +79,6 @@ class UnleashedClient:
     def close(self) -> None:
         self._http.close()
 
-    def company(self) -> dict[str, str] | None:
-        """`name` and `currency` (base currency) of the company that the key belongs to."""
-        companies = self._calls.one_piece("Companies", CompanyRow).rows
-        if not companies:
-            return None
-        return {"name": companies[0].company_name, "currency": companies[0].base_currency_code}
-
     def warehouses(self) -> Iterator[Warehouse]:
         """All warehouses; obsolete ones are not `active`."""
         found = self._calls.every_row("Warehouses", WarehouseRow, _guid, [_WITH_OBSOLETE])
@@ -87,45 +89,61 @@ class UnleashedClient:
         found = self._calls.every_row("Taxes", TaxRow, _guid)
         return (row.plain() for row in found if not row.obsolete)
 
-    def products(self, include_obsolete: bool = True) -> Iterator[UnleashedProduct]:
+    def products(
+        self, include_obsolete: bool = True, unreadable: list[Unreadable] | None = None
+    ) -> Iterator[UnleashedProduct]:
         parameters = [_WITH_OBSOLETE] if include_obsolete else []
-        found = self._calls.every_row(
+        found = self._calls.rows_apart(
             "Products", ProductRow, _guid, parameters, page_size=LARGE_PAGE
         )
-        return (row.plain() for row in found if include_obsolete or not row.obsolete)
+        return (
+            row.plain()
+            for row in readable(found, unreadable)
+            if include_obsolete or not row.obsolete
+        )
 
     def catalogue_products(
-        self, modified_since: datetime | None = None
+        self,
+        modified_since: datetime | None = None,
+        unreadable: list[Unreadable] | None = None,
     ) -> Iterator[CatalogueProduct]:
         """Products with all fields that are carried, obsolete ones included: all, or those
         changed since an instant.
         """
         parameters = [_WITH_OBSOLETE, *_since(modified_since)]
-        found = self._calls.every_row(
+        found = self._calls.rows_apart(
             "Products", CatalogueProductRow, _guid, parameters, page_size=LARGE_PAGE
         )
-        return (row.plain() for row in found)
+        return (row.plain() for row in readable(found, unreadable))
 
-    def suppliers(self, modified_since: datetime | None = None) -> Iterator[UnleashedSupplier]:
+    def suppliers(
+        self,
+        modified_since: datetime | None = None,
+        unreadable: list[Unreadable] | None = None,
+    ) -> Iterator[UnleashedSupplier]:
         """All suppliers, or those changed since an instant."""
         parameters = _since(modified_since)
-        found = self._calls.every_row(
+        found = self._calls.rows_apart(
             "Suppliers", SupplierRow, _guid, parameters, page_size=LARGE_PAGE
         )
-        return (row.plain() for row in found)
+        return (row.plain() for row in readable(found, unreadable))
 
-    def customers(self, modified_since: datetime | None = None) -> Iterator[UnleashedCustomer]:
+    def customers(
+        self,
+        modified_since: datetime | None = None,
+        unreadable: list[Unreadable] | None = None,
+    ) -> Iterator[UnleashedCustomer]:
         """Customers with their addresses, obsolete ones included: all, or those changed since."""
         parameters = [_WITH_OBSOLETE, *_since(modified_since)]
-        found = self._calls.every_row(
+        found = self._calls.rows_apart(
             "Customers", CustomerDetailRow, _guid, parameters, page_size=LARGE_PAGE
         )
-        return (row.plain() for row in found)
+        return (row.plain() for row in readable(found, unreadable))
 
-    def bills_of_materials(self) -> Iterator[Bill]:
+    def bills_of_materials(self, unreadable: list[Unreadable] | None = None) -> Iterator[Bill]:
         """All bills of materials, obsolete ones included; they cannot be asked for by date."""
-        found = self._calls.every_row("BillOfMaterials", BillRow, _guid, [_WITH_OBSOLETE])
-        return (row.plain() for row in found)
+        found = self._calls.rows_apart("BillOfMaterials", BillRow, _guid, [_WITH_OBSOLETE])
+        return (row.plain() for row in readable(found, unreadable))
 
     def stock_on_hand(self, warehouse_code: str) -> Iterator[StockOnHand]:
         """All products of one warehouse that ever had stock; the others are missing.
@@ -188,6 +206,37 @@ class UnleashedClient:
         found = self._calls.every_row("SalesOrders", OrderRow, _guid, parameters)
         return (row.plain() for row in found if row.order_status in OPEN_STATUSES)
 
+    def sales_papers(
+        self, start: date, zone: ZoneInfo, *, modified_since: datetime | None, deleted: bool
+    ) -> Iterator[SalesPaper]:
+        """Orders of a day or later, all or those changed since an instant.
+
+        Deleted ones are a list of their own: Unleashed hides them unless asked for them.
+        """
+        status = [("orderStatus", DELETED)] if deleted else []
+        parameters = [*status, ("startDate", start.isoformat()), *_since(modified_since)]
+        found = self._calls.every_row(
+            "SalesOrders", SalesPaperRow, _guid, parameters, page_size=SALES_PAGE
+        )
+        return (row.plain(zone) for row in found if _is_deleted(row.order_status) is deleted)
+
+    def sales_paper(self, guid: str, zone: ZoneInfo) -> SalesPaper | None:
+        """One order, deleted or not; None when Unleashed has none under this GUID."""
+        shape = partial(validated, SalesPaperRow, name=f"SalesOrders {guid}")
+        row = self._calls.one("SalesOrders", guid, shape)
+        return row.plain(zone) if row else None
+
+    def invoice_papers(
+        self, start: date, *, modified_since: datetime | None, deleted: bool
+    ) -> Iterator[InvoicePaper]:
+        """Invoices of a day or later, in the same way."""
+        status = [("invoiceStatus", DELETED)] if deleted else []
+        parameters = [*status, ("startDate", start.isoformat()), *_since(modified_since)]
+        found = self._calls.every_row(
+            "Invoices", InvoicePaperRow, _guid, parameters, page_size=SALES_PAGE
+        )
+        return (row.plain() for row in found if _is_deleted(row.invoice_status) is deleted)
+
     def create_sales_order(self, guid: str, body: dict[str, Any]) -> None:
         self._calls.put_record("POST", "SalesOrders", guid, body)
 
@@ -228,6 +277,10 @@ class UnleashedClient:
 
 def _since(modified: datetime | None) -> list[tuple[str, str]]:
     return [("modifiedSince", filter_time(modified))] if modified else []
+
+
+def _is_deleted(status: str) -> bool:
+    return _same(status) == _same(DELETED)
 
 
 def _guid(row: Any) -> str:

@@ -11,7 +11,8 @@ from sync.clients.answer import Answer, Nonsense, decoded
 from sync.clients.failure import Failures
 from sync.clients.outgoing import Outgoing
 from sync.clients.unleashed_paging import Page
-from sync.clients.validated import validated
+from sync.clients.validated import Misfit, validated
+from sync.domain.unreadable import Unreadable
 from sync.errors import QuotaExhausted, SyncError, Unauthorized
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,14 +45,32 @@ def checked(failures: Failures, words: str, outgoing: Outgoing, answer: Answer) 
     )
 
 
-def rows(model: type[M], name: str, answer: Answer) -> Page[M]:
-    """One page of a list. `Pagination` may be missing: then this is all (unleashed-api, 1.2)."""
+# What tells a record apart: its code for a person, its GUID where it has none.
+_KEYS = (
+    "ProductCode",
+    "SupplierCode",
+    "CustomerCode",
+    "TaxCode",
+    "OrderNumber",
+    "InvoiceNumber",
+    "BillNumber",
+    "AdjustmentNumber",
+    "WarehouseCode",
+    "Guid",
+)
+
+
+def rows(failures: Failures, model: type[M], name: str, answer: Answer) -> Page[M | Unreadable]:
+    """One page of a list. `Pagination` may be missing: then this is all (unleashed-api, 1.2).
+
+    A row that does not fit comes as Unreadable; without a key the whole list is Incomplete.
+    """
     value = decoded(answer)
     if isinstance(value, list):
         value = {"Items": value}
-    if not isinstance(value, dict) or not isinstance(value.get("Items"), list):
+    if not isinstance(value, dict) or not _are_rows(value.get("Items")):
         raise Nonsense(f"no list of {name}: {answer.text}")
-    items = tuple(validated(model, row, _named(name, row)) for row in value["Items"])
+    items = tuple(_row(failures, model, name, row) for row in value["Items"])
     pagination = value.get("Pagination")
     if not isinstance(pagination, dict):
         return Page(items)
@@ -97,11 +116,20 @@ def _descriptions(value: Any) -> Iterator[str]:
         yield from _descriptions(named.get("description") or named.get("message") or [])
 
 
-def _named(name: str, row: Any) -> str:
-    if not isinstance(row, dict):
-        return name
-    known = ("Guid", "OrderNumber", "ProductCode", "CustomerCode", "WarehouseCode", "TaxCode")
-    return next((f"{name} {row[one]}" for one in known if row.get(one)), name)
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+
+def _row(failures: Failures, model: type[M], name: str, row: Any) -> M | Unreadable:
+    texts = {key: value for key, value in row.items() if isinstance(value, str) and value.strip()}
+    key = next((texts[one] for one in _KEYS if one in texts), "")
+    try:
+        return validated(model, row, f"{name} {key}".strip())
+    except Misfit as misfit:
+        error = failures.unreadable_row(misfit.name, misfit.fault)
+        if not key:
+            raise error from None
+        return Unreadable(key, error.message, error.fix, texts)
 
 
 def _whole(value: Any, default: int) -> int:

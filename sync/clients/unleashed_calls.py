@@ -14,6 +14,8 @@ from sync.clients.outgoing import Outgoing, Purpose
 from sync.clients.signing import query_string
 from sync.clients.unleashed_answers import acknowledged, checked, record, rows, said
 from sync.clients.unleashed_paging import Listing, Page, all_rows
+from sync.clients.validated import Misfit, readable
+from sync.domain.unreadable import Unreadable
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -30,11 +32,6 @@ class UnleashedCalls:
         self.ahead = ahead
         self._purpose = purpose
 
-    def one_piece(self, resource: str, model: type[M]) -> Page[M]:
-        """A list that Unleashed gives in one piece."""
-        outgoing = self._read(resource, f"/{resource}")
-        return self._ask(outgoing, partial(rows, model, resource))
-
     def every_row(
         self,
         resource: str,
@@ -44,14 +41,34 @@ class UnleashedCalls:
         *,
         page_size: int = 200,
     ) -> Iterator[M]:
-        """Every row of a list. Raises Incomplete, Unavailable, Unauthorized, QuotaExhausted."""
+        """Every row of a list. Raises Incomplete, Unavailable, Unauthorized, QuotaExhausted.
+
+        A row that does not fit is Incomplete too: nothing may be concluded without it.
+        """
+        return readable(self.rows_apart(resource, model, key, parameters, page_size=page_size))
+
+    def rows_apart(
+        self,
+        resource: str,
+        model: type[M],
+        key: Callable[[M], Hashable],
+        parameters: Parameters = (),
+        *,
+        page_size: int = 200,
+    ) -> Iterator[M | Unreadable]:
+        """As `every_row`; a row that does not fit comes as Unreadable among the others."""
         query = query_string((*parameters, ("pageSize", str(page_size))))
 
-        def fetch(number: int) -> Page[M]:
+        def fetch(number: int) -> Page[M | Unreadable]:
             outgoing = self._read(resource, f"/{resource}/{number}", query)
-            return self._ask(outgoing, partial(rows, model, resource))
+            return self._ask(outgoing, partial(rows, self.http.failures, model, resource))
 
-        return all_rows(Listing(resource, fetch, key), ahead=self.ahead)
+        def told_apart(row: M | Unreadable) -> Hashable:
+            if isinstance(row, Unreadable):
+                return row.known.get("Guid", row.key)
+            return key(row)
+
+        return all_rows(Listing(resource, fetch, told_apart), ahead=self.ahead)
 
     def one(self, resource: str, guid: str, shape: Callable[[dict[str, Any]], T]) -> T | None:
         """What `shape` makes of a single record; None when it is not there."""
@@ -59,7 +76,11 @@ class UnleashedCalls:
         def read(answer: Answer) -> T | None:
             if answer.status == HTTPStatus.NOT_FOUND:
                 return None
-            return shape(record(guid, self._checked(outgoing, answer)))
+            try:
+                return shape(record(guid, self._checked(outgoing, answer)))
+            except Misfit as misfit:
+                failures = self.http.failures
+                raise failures.unreadable_row(misfit.name, misfit.fault) from None
 
         outgoing = self._read(resource, f"/{resource}/{guid}")
         return self.http.ask(outgoing, read)

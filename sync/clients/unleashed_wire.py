@@ -88,6 +88,7 @@ class ProductRow(Row):
     product_description: Text = ""
     obsolete: Flag = False
     is_assembled_product: Flag = False
+    never_diminishing: Flag = False
     last_cost: Decimal | None = None
     default_purchase_price: Decimal | None = None
 
@@ -100,6 +101,7 @@ class ProductRow(Row):
             assembled=self.is_assembled_product,
             last_cost=self.last_cost,
             purchase_price=self.default_purchase_price,
+            never_diminishing=self.never_diminishing,
         )
 
 
@@ -224,8 +226,3 @@ class AdjustmentRow(Row):
                 for line in self.stock_adjustment_lines
             ),
         )
-
-
-class CompanyRow(Row):
-    company_name: Text = ""
-    base_currency_code: Text = ""

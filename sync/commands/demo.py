@@ -21,6 +21,7 @@ from sync.commands.place import Place
 from sync.commands.stopping import on_stop_signal
 from sync.control.control import Control
 from sync.control.secrets import SecretBox
+from sync.domain.document import DocumentState
 from sync.engine.registry import TASK_NAMES
 from sync.engine.workshop import CONTROL
 from sync.errors import RunError
@@ -28,6 +29,7 @@ from sync.sandbox.world.flight import export_start
 from sync.sandbox.world.model import World
 from sync.sandbox.world.seed import build_world
 from sync.setup.reading import read_setup
+from sync.store.reading import NothingPublished, Published
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "demo"
@@ -54,7 +56,7 @@ def demo(arguments: argparse.Namespace, place: Place) -> int:
         deleted = [one.subject for one in world.planted if one.kind == "invoice_deleted"]
         while not stop.wait(LOOK_EVERY_SECONDS):
             crew.must_be_alive()
-            deleted = [number for number in deleted if not _delete(shop, number)]
+            deleted = [one for one in deleted if not (exported(folder, one) and _delete(shop, one))]
     say("The demo has ended.")
     return 0
 
@@ -198,6 +200,16 @@ Tandem runs on a simulated shop.
 
 Ctrl-C ends all of it.""")
     sys.stdout.flush()
+
+
+def exported(folder: Path, order_id: str) -> bool:
+    """Whether the published log says that the order stands in Unleashed."""
+    question = "SELECT state FROM export_state WHERE neto_id = $neto_id"
+    try:
+        rows = Published(folder).rows(question, {"neto_id": order_id})
+    except NothingPublished:
+        return False
+    return rows == [{"state": DocumentState.EXPORTED.value}]
 
 
 def _delete(shop: Mapping[str, Any], order_number: str) -> bool:

@@ -4,10 +4,12 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from sync.commands.holding import open_patiently
 from sync.commands.output import print_json, say
 from sync.commands.place import Place
 from sync.commands.work import Ask, wait
-from sync.domain.request import RequestKind
+from sync.domain.request import RequestKind, RequestState
+from sync.errors import RunError
 from sync.store.backup import backup as write_backup
 from sync.store.backup import restore as read_backup
 from sync.store.connection import LedgerHeld
@@ -16,9 +18,11 @@ from sync.store.connection import LedgerHeld
 def publish(arguments: argparse.Namespace, place: Place) -> int:
     with place.control() as control:
         try:
-            shop = place.workshop(control)
+            shop = open_patiently(place, control)
         except LedgerHeld as held:
-            wait(place, control, Ask(RequestKind.PUBLISH, {}), held)
+            answered = wait(place, control, Ask(RequestKind.PUBLISH, {}), held)
+            if answered.state is RequestState.FAILED:
+                raise RunError(answered.message) from held
         else:
             try:
                 shop.publish()

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sync.commands import check, configure, demo, keeping, reports, run, start
+from sync.commands import check, configure, keeping, reports, run, start
 from sync.commands.arguments import parser
 from sync.commands.output import complain
 from sync.commands.place import Place
@@ -21,11 +21,18 @@ UNUSABLE, HELD, FAILED = 2, 3, 1
 
 Command = Callable[[argparse.Namespace, Place], int]
 
+
+def _demo(arguments: argparse.Namespace, place: Place) -> int:
+    from sync.commands.demo import demo  # noqa: PLC0415 only the demo needs the simulators
+
+    return demo(arguments, place)
+
+
 COMMANDS: dict[str, Command] = {
     "run": run.run,
     "reexport": run.reexport,
     "start": start.start,
-    "demo": demo.demo,
+    "demo": _demo,
     "configure": configure.configure,
     "check": check.check,
     "exports": reports.exports,

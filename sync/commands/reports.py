@@ -76,14 +76,14 @@ def _documents(
     since = start_of(arguments.since, setup_of(control).zone) if arguments.since else None
     states = tuple(DocumentState(name) for name in arguments.state)
     kind = DocumentType(arguments.type) if arguments.type else None
-    _bring_up_to_date(place, control)
+    bring_up_to_date(place, control)
     try:
         return export_state(place.published(), states, since, kind)
     except NothingPublished:
         return []
 
 
-def _bring_up_to_date(place: Place, control: Control) -> None:
+def bring_up_to_date(place: Place, control: Control) -> None:
     """The copy is made anew first, here or by the running runner, so that the answer is of now:
     a process that was killed, or a restored backup, has left none or an old one.
     """

@@ -5,6 +5,7 @@ from typing import Any
 
 from sync.commands.output import print_json, print_table, say
 from sync.commands.place import Place
+from sync.commands.reports import bring_up_to_date
 from sync.commands.work import Ask, carry_out, exit_status
 from sync.control.control import Control
 from sync.domain.document import DocumentState
@@ -12,7 +13,7 @@ from sync.domain.request import RequestKind
 from sync.domain.run import Trigger
 from sync.engine.lane import Job
 from sync.engine.registry import TASK_NAMES, task_named
-from sync.engine.requests import reexport_jobs
+from sync.engine.requests import confirmed_job, reexport_jobs, settle
 from sync.engine.workshop import Workshop
 from sync.errors import NotConfigured
 from sync.store.reading import NothingPublished
@@ -29,16 +30,16 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
 
 
 def reexport(arguments: argparse.Namespace, place: Place) -> int:
-    documents = list(arguments.documents) or (_failed(place) if arguments.failed else [])
-    if not documents and not arguments.failed:
+    if not arguments.documents and not arguments.failed:
         raise NotConfigured(
             "No document was named.", fix="Name some, such as invoice:N100234, or use --failed."
         )
-    if not documents:
-        return _report(arguments, [])
-    reexport_jobs(documents)
-    ask = Ask(RequestKind.REEXPORT, {"documents": documents})
     with place.control() as control:
+        documents = list(arguments.documents) or _failed(place, control)
+        if not documents:
+            return _report(arguments, [])
+        reexport_jobs(documents)
+        ask = Ask(RequestKind.REEXPORT, {"documents": documents})
         rows = carry_out(place, control, lambda _shop: reexport_jobs(documents), ask)
     return _report(arguments, rows)
 
@@ -60,18 +61,21 @@ def _settle(arguments: argparse.Namespace, place: Place, control: Control) -> li
     run_id = arguments.confirm or arguments.discard
     kind = RequestKind.CONFIRM if arguments.confirm else RequestKind.DISCARD
 
+    subject = {"task": task.name, "run_id": run_id}
+
     def prepare(shop: Workshop) -> list[Job]:
         if arguments.confirm:
-            shop.ledger.settle_suspicious(run_id, "confirmed", "command line")
-            return [Job(task, Trigger.MANUAL, confirmed=True)]
-        shop.ledger.settle_suspicious(run_id, "discarded", "command line")
+            return [confirmed_job(shop.ledger, subject, "command line", Trigger.MANUAL)]
+        settle(shop.ledger, subject, "discarded", "command line")
         shop.publish()
         return []
 
-    return carry_out(place, control, prepare, Ask(kind, {"task": task.name, "run_id": run_id}))
+    return carry_out(place, control, prepare, Ask(kind, subject))
 
 
-def _failed(place: Place) -> list[str]:
+def _failed(place: Place, control: Control) -> list[str]:
+    """As they stand now: the published copy may be from before the last failure."""
+    bring_up_to_date(place, control)
     try:
         rows = export_state(place.published(), (DocumentState.FAILED,))
     except NothingPublished:

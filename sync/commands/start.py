@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 
+from sync.commands.holding import open_patiently
 from sync.commands.output import complain
 from sync.commands.place import Place
 from sync.commands.stopping import on_stop_signal
@@ -18,7 +19,7 @@ HELD = 3
 def start(_arguments: argparse.Namespace, place: Place) -> int:
     with place.control() as control:
         try:
-            shop = place.workshop(control)
+            shop = open_patiently(place, control)
         except LedgerHeld as held:
             complain(_who(control, held))
             return HELD

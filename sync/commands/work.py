@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sync.commands.holding import open_patiently
 from sync.commands.place import Place
 from sync.commands.stopping import on_stop_signal
 from sync.control.control import Control
@@ -50,8 +51,10 @@ def carry_out(place: Place, control: Control, prepare: Prepare, ask: Ask) -> lis
     """
     setup_of(control)
     try:
-        shop = place.workshop(control)
+        shop = open_patiently(place, control)
     except LedgerHeld as held:
+        if not control.is_alive(place.timing.clock()):
+            raise NoAnswer(f"{held.message} It did not answer.", fix=held.fix) from held
         return _through_runner(place, control, ask, held)
     stop = threading.Event()
     shop.watch = _bar if sys.stderr.isatty() else None

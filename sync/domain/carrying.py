@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sync.domain.carried import Change, Plan, among, lost, refused, rehearsed, written
-from sync.domain.events import Event, Progress
+from sync.domain.events import Event, Progress, Several
 from sync.domain.facts import key_of
-from sync.errors import RunError
+from sync.errors import RunError, Stopped
 
 Bodies = Sequence[Mapping[str, Any]]
 
@@ -51,7 +51,9 @@ def carry(hands: Hands, plan: Plan, stopping: Callable[[], bool]) -> Iterator[Ev
     done, total = 0, len(plan.changes)
     for changes, write in ((plan.adding, hands.add), (plan.updating, hands.update)):
         results = write([change.body for change in changes])
-        while not stopping():
+        while True:
+            if stopping():
+                raise Stopped
             yield Progress(done, total, "Writing to Neto")
             result = next(results, None)
             if result is None:
@@ -61,8 +63,11 @@ def carry(hands: Hands, plan: Plan, stopping: Callable[[], bool]) -> Iterator[Ev
 
 
 def _told(hands: Hands, changes: list[Change], result: Written) -> Iterator[Event]:
-    yield from written(hands.record_type, among(changes, result.done))
-    yield from refused(hands.record_type, among(changes, result.refused), result.refused)
+    clear = (
+        *written(hands.record_type, among(changes, result.done)),
+        *refused(hands.record_type, among(changes, result.refused), result.refused),
+    )
+    yield Several(clear)
     doubtful = among(changes, result.unknown)
     if doubtful:
         yield from _looked_after(hands, doubtful)

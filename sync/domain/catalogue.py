@@ -57,7 +57,10 @@ class KitComponent:
 
 @dataclass(frozen=True)
 class UnleashedProduct:
-    """A product of Unleashed as far as exports and stock need it."""
+    """A product of Unleashed as far as exports and stock need it.
+
+    `never_diminishing`: sales take nothing off it, so there is no count of it to keep.
+    """
 
     code: str
     guid: str
@@ -66,6 +69,7 @@ class UnleashedProduct:
     assembled: bool
     last_cost: Decimal | None
     purchase_price: Decimal | None
+    never_diminishing: bool = False
 
 
 @dataclass(frozen=True)

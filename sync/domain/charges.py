@@ -9,6 +9,9 @@ from sync.domain.money import ONE, ZERO, cents, spread
 from sync.domain.order import Order
 from sync.domain.order_item import Item, Role, by_rate
 
+# How the charge of a coupon is called; the coupon's code follows it.
+COUPON = "Coupon"
+
 
 def charges(order: Order, rules: InvoiceRules, facts: Facts) -> Iterator[Item]:
     """Freight less its discount, and the surcharge; what costs nothing is no charge.
@@ -44,7 +47,7 @@ def coupon_charges(
         code = item.tax_code, item.rate
         worth[code] = worth.get(code, ZERO) + item.amount
     codes = worth or {(rules.tax_free_code, ZERO): ZERO}
-    label = f"Coupon {order.coupon_code}".strip()
+    label = f"{COUPON} {order.coupon_code}".strip()
     shares = spread(-cents(amount), list(codes.values()))
     for code, share in zip(codes, shares, strict=True):
         if share:

@@ -13,3 +13,15 @@ def order_cursor(setup: Setup) -> str:
 
 def return_cursor(setup: Setup) -> str:
     return f"neto_returns:{setup.export.start_date.isoformat()}"
+
+
+def wide_cursor(cursor: str) -> str:
+    """When the source of this cursor was last read far behind it."""
+    return f"{cursor}:wide"
+
+
+def papers_cursor(setup: Setup, *, complete: bool) -> str:
+    """Of the reconciliation: when all papers were read, and up to when any were."""
+    what = "all" if complete else "lately"
+    export = setup.export
+    return f"reconciled_{what}:{export.trigger.value}:{export.start_date.isoformat()}"

@@ -34,6 +34,9 @@ class DocumentState(StrEnum):
     IGNORED = "ignored"  # a person decided that it does not leave
 
 
+# Among a document's details: its parts that stood open were taken back, so their GUIDs are used up.
+WITHDRAWN = "withdrawn"
+
 # States that still ask for something.
 OPEN_STATES = frozenset(DocumentState) - {DocumentState.EXPORTED, DocumentState.IGNORED}
 
@@ -90,6 +93,10 @@ class Document:
 
     def payload_hash(self) -> str:
         return hashlib.sha256(self.payload().encode()).hexdigest()
+
+    def guids(self) -> str:
+        """The GUIDs of all parts, as the log and the screen show them."""
+        return ", ".join(part.guid for part in self.parts)
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,18 @@ class Attempted:
 
 
 @dataclass(frozen=True)
+class Withdrawing:
+    """Parts of this document that stand open are taken back now: their GUIDs are used up.
+
+    `code` and `message` say why, for the run that goes on should the process die meanwhile.
+    """
+
+    document_id: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Settled:
     """A document has reached a state. Written together with its row of `log`."""
 
@@ -214,6 +226,13 @@ class CallCount:
     total_ms: int
 
 
+@dataclass(frozen=True)
+class Several:
+    """Events that came of one write, such as one batch of a hundred products: one commit."""
+
+    events: tuple["Event", ...]
+
+
 Event = (
     Progress
     | Entry
@@ -233,6 +252,13 @@ Event = (
     | Queued
     | Sending
     | Attempted
+    | Withdrawing
     | Settled
     | CallsMade
+    | Several
 )
+
+
+def each(event: Event) -> tuple[Event, ...]:
+    """The event itself, or those it holds."""
+    return event.events if isinstance(event, Several) else (event,)

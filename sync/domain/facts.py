@@ -9,7 +9,6 @@ from sync.domain.catalogue import (
     KitComponent,
     NetoItem,
     StockOnHand,
-    Tax,
     UnleashedProduct,
     Warehouse,
 )
@@ -56,15 +55,6 @@ def product_table(products: Iterable[UnleashedProduct]) -> dict[str, UnleashedPr
 def warehouse_table(warehouses: Iterable[Warehouse]) -> dict[str, str]:
     """Codes of the warehouses that are in use."""
     return {key_of(one.code): one.code for one in warehouses if one.active}
-
-
-def tax_table(taxes: Iterable[Tax]) -> dict[str, Decimal]:
-    """Rates of the sales codes. Codes are not unique (unleashed-api, 2.9): the first one counts."""
-    rates: dict[str, Decimal] = {}
-    for tax in taxes:
-        if tax.for_revenue:
-            rates.setdefault(key_of(tax.code), tax.rate)
-    return rates
 
 
 def kit_table(items: Iterable[NetoItem]) -> dict[str, tuple[KitComponent, ...]]:

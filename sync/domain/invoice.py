@@ -15,6 +15,7 @@ from sync.domain.invoice_rules import InvoiceRules
 from sync.domain.missing import refuse_when_missing
 from sync.domain.money import money_text
 from sync.domain.order import Order
+from sync.domain.order_version import order_version
 from sync.domain.pricing import PricedOrder, price_order
 from sync.domain.proof import proof
 from sync.errors import DoesNotAddUp, RecordError
@@ -102,4 +103,5 @@ def _details(job: _Job, priced: PricedOrder) -> dict[str, Any]:
         "username": job.order.username,
         "tax": money_text(priced.tax),
         "rounding": money_text(priced.rounding),
+        "version": order_version(job.order),
     }

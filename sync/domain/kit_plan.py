@@ -1,6 +1,6 @@
 """Which kits of Neto get which components, from Unleashed's bills of materials."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from sync.domain.kit_bills import KitBill, current_bills, figure
 from sync.domain.kit_faults import kit_faults
 from sync.domain.money import ZERO
 from sync.domain.run import Outcome
+from sync.domain.unreadable import UNREADABLE
 
 RECORD = "kit"
 
@@ -36,8 +37,11 @@ def plan_kits(
     items: Iterable[NetoItem],
     *,
     master: bool,
+    unreadable: Collection[str] = (),
 ) -> Plan:
     """From complete reads of both sides. Kits that Unleashed knows nothing of are left alone.
+
+    `unreadable` are items of Neto, by `key_of`, of which nothing is known: so are kits with them.
 
     `master`: every change is carried; without it components are set on a new kit only.
     """
@@ -50,7 +54,12 @@ def plan_kits(
         products=product_table(products),
         made_of={**standing, **{key: list(kit.parts) for key, kit in current.items()}},
     )
-    verdicts = (_verdict(key, kit, sides, master=master) for key, kit in current.items())
+    verdicts = (
+        _verdict(key, kit, sides, master=master)
+        if {key, *kit.parts}.isdisjoint(unreadable)
+        else _uncertain(key, kit, unreadable)
+        for key, kit in current.items()
+    )
     return Plan.of((*verdicts, *_without_bill(sides)))
 
 
@@ -75,6 +84,15 @@ def _verdict(key: str, kit: KitBill, sides: _Sides, *, master: bool) -> Change |
     if not code:
         return Outcome.UNCHANGED
     return Entry(RECORD, kit.sku, Outcome.UNCHANGED, code, " ".join(_own_stock(item)), item.sku)
+
+
+def _uncertain(key: str, kit: KitBill, unreadable: Collection[str]) -> Entry | Outcome:
+    if key in unreadable:
+        # The log has an entry for the item itself.
+        return Outcome.SKIPPED
+    parts = ", ".join(part.sku for name, part in kit.parts.items() if name in unreadable)
+    words = f"{kit.sku} was left as it is: its component {parts} cannot be read in Neto."
+    return Entry(RECORD, kit.sku, Outcome.FAILED, UNREADABLE, words)
 
 
 def _change(kit: KitBill, item: NetoItem, items: Mapping[str, NetoItem]) -> Change | None:

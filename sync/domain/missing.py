@@ -61,7 +61,7 @@ def missing_tax_code(code: str) -> Missing:
     return Missing(
         "missing_tax_code",
         f"Unleashed has no tax code {code} for sales.",
-        f"Unleashed: Settings > Company > Taxes, code {code}, applies to revenue; "
+        f"Unleashed: Settings > Company > Taxes, code {code}, applies to revenue, once only; "
         "or map Neto's tax code to another one in the setup.",
     )
 

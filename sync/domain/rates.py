@@ -7,9 +7,13 @@ from decimal import Decimal, InvalidOperation
 def store_rate(settings: Mapping[str, str]) -> Decimal | None:
     """The one store-wide rate as a fraction; None when Neto says nothing readable.
 
-    `GST_AMT` is the only place where it can be read (neto-api, 2.11); it is a percentage there.
+    `GST_AMT` is the only place where it can be read (neto-api, 2.11). No store charges less than
+    one per cent, so what is below 1 is a fraction ("0.10"), and the rest a percentage ("10.00").
     """
     try:
-        return Decimal(settings.get("GST_AMT", "")) / 100
+        told = Decimal(settings.get("GST_AMT", ""))
     except InvalidOperation:
         return None
+    if not told.is_finite() or told < 0:
+        return None
+    return told if told < 1 else told / 100

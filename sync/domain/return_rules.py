@@ -1,6 +1,6 @@
 """What the setup says about returns, as plain values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,8 +13,8 @@ from sync.setup.model import Setup
 class ReturnRules:
     """`reason_of` turns Neto's ReturnReason into Unleashed's adjustment reason.
 
-    `known_reasons` is the list as entered in Unleashed; an empty one is not known and checks
-    nothing. `outcomes` are those that put goods back. `account` may be "".
+    `known_reasons` is what is known of Unleashed's list, the same that the checks go by; an empty
+    one checks nothing. `outcomes` are those that put goods back. `account` may be "".
     """
 
     store: str
@@ -27,13 +27,14 @@ class ReturnRules:
     outcomes: tuple[str, ...] = RESTOCKING_OUTCOMES
 
     @classmethod
-    def from_setup(cls, setup: Setup) -> Self:
+    def from_setup(cls, setup: Setup, seen: Iterable[str] = ()) -> Self:
+        """`seen` are reasons of past adjustments: what was used in Unleashed exists there."""
         return cls(
             store=setup.neto.url,
             currency=setup.store.currency,
             kits=setup.export.kits,
             warehouse_of=setup.unleashed_warehouse,
             reason_of=setup.adjustment_reason,
-            known_reasons=setup.adjustment_reasons.known,
+            known_reasons=(*sorted(seen), *setup.adjustment_reasons.known),
             account=setup.defaults.adjustment_account,
         )

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class ReturnLine:
-    """One returned line (neto-api, section 2.6)."""
+    """One returned line (neto-api, section 2.6). `quantity` is None when Neto gave none."""
 
     sku: str
     name: str
-    quantity: Decimal
+    quantity: Decimal | None
     warehouse: str
     reason: str
     outcome: str

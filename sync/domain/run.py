@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sync.domain.suspicion import Suspicion
+
 
 class Direction(StrEnum):
     """Which way a task carries data."""
@@ -61,7 +63,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Run:
-    """One execution of a task."""
+    """One execution of a task. A suspicious one `wants` what a person has to look at first."""
 
     run_id: str
     task: str
@@ -74,3 +76,4 @@ class Run:
     tally: Tally = Tally()
     api_calls: int = 0
     message: str = ""
+    wants: tuple[Suspicion, ...] = ()

@@ -15,6 +15,7 @@ _REASONS = {
     "inactive": "The product is not active in Neto.",
     "not_inventoried": "Neto keeps no stock of this product.",
     "only_neto": "Unleashed does not have this product.",
+    "never_diminishing": "It never diminishes in Unleashed, so there is no count of it to carry.",
 }
 
 
@@ -23,12 +24,13 @@ class UnleashedStock:
     """Unleashed's products, warehouses and levels, keys made by `key_of`, from complete reads.
 
     `quantities` is by product and warehouse, on hand or available as the setup wants it; a known
-    product without a row has nothing there (unleashed-api, 2.3).
+    product without a row has nothing there (unleashed-api, 2.3), unless it is `uncounted`.
     """
 
     products: frozenset[str]
     warehouses: frozenset[str]
     quantities: Mapping[tuple[str, str], Decimal]
+    uncounted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -142,5 +144,6 @@ def _reason_to_skip(item: NetoItem, parents: Collection[str], stock: UnleashedSt
         "inactive": not item.active,
         "not_inventoried": not item.inventoried,
         "only_neto": key_of(item.sku) not in stock.products,
+        "never_diminishing": key_of(item.sku) in stock.uncounted,
     }
     return next((code for code, holds in reasons.items() if holds), "")

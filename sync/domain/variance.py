@@ -30,6 +30,13 @@ class InvoiceState(StrEnum):
     GONE = "gone"  # it was exported and is not there any more
 
 
+def stock_state(variance: Decimal, *, explained: bool) -> StockState:
+    """`explained`: the figures agree only because of what is under way."""
+    if variance:
+        return StockState.DIFFERS
+    return StockState.IN_FLIGHT if explained else StockState.MATCHED
+
+
 @dataclass(frozen=True)
 class StockVariance:
     """One SKU in one warehouse (Unleashed's code). A side that lacks the SKU has no quantity.

@@ -54,8 +54,10 @@ def unleashed_stock(
 ) -> UnleashedStock:
     """The quantities that the setup asks for: on hand or available."""
     available = setup.stock.quantity is StockQuantity.AVAILABLE
+    known = {key_of(product.code): product for product in products}
     return UnleashedStock(
-        products=frozenset(key_of(product.code) for product in products),
+        products=frozenset(known),
+        uncounted=frozenset(key for key, one in known.items() if one.never_diminishing),
         warehouses=frozenset(key_of(pair.unleashed.code) for pair in pairs),
         quantities={
             (key_of(row.code), key_of(row.warehouse)): row.available if available else row.on_hand

@@ -10,10 +10,11 @@ from uuid import uuid4
 
 from sync.clients.calls import Calls
 from sync.domain.board import RunProgress
-from sync.domain.events import CallsMade, Counted, Progress
+from sync.domain.events import CallsMade, Counted, Event, Progress, Several
 from sync.domain.run import Run, RunStatus, Tally, Trigger
+from sync.domain.suspicion import NOTHING, Confirmed, Suspicion
 from sync.engine.pace import Pace
-from sync.engine.tally import Tallying, in_words
+from sync.engine.tally import Tallying
 from sync.errors import NothingToDo, Stopped, Suspicious, SyncError
 from sync.store.ledger import Ledger
 from sync.task import Context, Task
@@ -34,8 +35,18 @@ class Recorder:
     monotonic: Callable[[], float]
 
 
-def begin(task: Task, trigger: Trigger, now: datetime, *, dry_run: bool = False) -> Run:
-    """A run that starts now. Its id sorts by time and is unique."""
+def begin(
+    task: Task,
+    trigger: Trigger,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    confirmed: Confirmed = NOTHING,
+) -> Run:
+    """A run that starts now. Its id sorts by time and is unique.
+
+    What was confirmed before stays so when it turns out to want something else besides.
+    """
     return Run(
         run_id=f"{now:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}",
         task=task.name,
@@ -44,6 +55,7 @@ def begin(task: Task, trigger: Trigger, now: datetime, *, dry_run: bool = False)
         dry_run=dry_run,
         status=RunStatus.RUNNING,
         started_at=now,
+        wants=confirmed.wants,
     )
 
 
@@ -56,9 +68,10 @@ def execute(
     try:
         _carry_out(task, make_context(), run, tallying, recorder)
     except Suspicious as error:
-        ended = replace(run, status=RunStatus.SUSPICIOUS, message=_words(error))
+        wants = Confirmed.of([*run.wants, Suspicion(error.guard, error.share)]).wants
+        ended = replace(run, status=RunStatus.SUSPICIOUS, message=_words(error), wants=wants)
     except Stopped as error:
-        words = f"{in_words(tallying.tally())}. {error.message}"
+        words = f"{tallying.in_words()}. {error.message}"
         ended = replace(run, status=RunStatus.PARTIAL, message=words)
     except NothingToDo as error:
         ended = replace(run, status=RunStatus.SKIPPED, message=_words(error))
@@ -73,7 +86,7 @@ def execute(
         )
         ended = replace(run, status=RunStatus.FAILED, message=message)
     else:
-        ended = replace(run, status=tallying.status(), message=in_words(tallying.tally()))
+        ended = replace(run, status=tallying.status(), message=tallying.in_words())
     return _finish(ended, tallying.tally(), calls, recorder)
 
 
@@ -87,8 +100,15 @@ def _carry_out(
         tallying.add(event)
         if isinstance(event, Progress):
             pace.update(event)
+        elif isinstance(event, Several):
+            recorder.ledger.apply_many(run, _by_kind(event), recorder.clock())
         elif not isinstance(event, Counted):
             recorder.ledger.apply(run, event, recorder.clock())
+
+
+def _by_kind(several: Several) -> list[Event]:
+    """Neighbours of one kind go into the ledger together; within a kind the order stays."""
+    return sorted(several.events, key=lambda event: type(event).__name__)
 
 
 def _finish(run: Run, tally: Tally, calls: Calls, recorder: Recorder) -> Run:

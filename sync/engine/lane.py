@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
 from sync.domain.run import Run, Trigger
+from sync.domain.suspicion import NOTHING, Confirmed
 from sync.task import Task
 
 log = logging.getLogger("tandem.lane")
@@ -21,7 +22,7 @@ class Job:
     task: Task
     trigger: Trigger = field(compare=False)
     only: frozenset[str] = frozenset()
-    confirmed: bool = False
+    confirmed: Confirmed = NOTHING
     dry_run: bool = False
 
 

@@ -32,6 +32,7 @@ TASKS: tuple[Task, ...] = (
 # Which task carries the documents whose ids begin like this.
 EXPORTS: dict[str, Task] = {
     "invoice": export_invoices.TASK,
+    "batch": export_invoices.TASK,
     "return": export_returns.TASK,
 }
 

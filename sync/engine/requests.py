@@ -1,7 +1,7 @@
 """What the app and the command line asked for: turned into jobs, answered when they are done."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +10,12 @@ from sync.domain.document import DocumentState
 from sync.domain.events import Counted, Event, Settled
 from sync.domain.request import Request, RequestKind, RequestState
 from sync.domain.run import Direction, Outcome, Run, RunStatus, Trigger
+from sync.domain.suspicion import Confirmed
 from sync.engine.lane import Job
 from sync.engine.registry import EXPORTS, PREFLIGHT, task_named
 from sync.engine.report import run_row
-from sync.errors import NotConfigured, SyncError
+from sync.errors import NotConfigured, RunError, SyncError
+from sync.outbox.round import UNDER_WAY
 from sync.store.ledger import Ledger
 from sync.store.runs import Verdict
 from sync.task import Context, Task
@@ -57,10 +59,9 @@ def start(request: Request, submit: Submit, ledger: Ledger) -> Pending:
     elif request.kind is RequestKind.REEXPORT:
         jobs = reexport_jobs(subject["documents"])
     elif request.kind is RequestKind.CONFIRM:
-        _settle(ledger, subject["run_id"], "confirmed", request)
-        jobs = [Job(task_named(subject["task"]), Trigger.REQUEST, confirmed=True)]
+        jobs = [confirmed_job(ledger, subject, request.asked_by, Trigger.REQUEST)]
     elif request.kind is RequestKind.DISCARD:
-        _settle(ledger, subject["run_id"], "discarded", request)
+        settle(ledger, subject, "discarded", request.asked_by)
         jobs = []
     elif request.kind is RequestKind.IGNORE:
         task = ignoring(subject["documents"], str(subject.get("note", "")), request.asked_by)
@@ -72,13 +73,32 @@ def start(request: Request, submit: Submit, ledger: Ledger) -> Pending:
     return Pending(request, tuple(submit(job) for job in jobs))
 
 
-def _settle(ledger: Ledger, run_id: str, verdict: Verdict, request: Request) -> None:
-    """Written down once. After a crash the same word of the same person may come again."""
+def confirmed_job(ledger: Ledger, subject: Mapping[str, Any], by: str, trigger: Trigger) -> Job:
+    """The task once more, let go as far as its suspicious run wanted to go and no farther."""
+    task = task_named(subject["task"])
+    settle(ledger, subject, "confirmed", by)
+    run = ledger.run(subject["run_id"])
+    return Job(task, trigger, confirmed=Confirmed.of(run.wants if run is not None else ()))
+
+
+def settle(ledger: Ledger, subject: Mapping[str, Any], verdict: Verdict, by: str) -> None:
+    """Written down once. After a crash the same word of the same person may come again.
+
+    Raises `NotConfigured` when the run is one of another task.
+    """
+    run_id, task = subject["run_id"], subject["task"]
+    run = ledger.run(run_id)
+    if run is not None and run.task != task:
+        raise NotConfigured(
+            f"Run {run_id} is a run of {run.task}, not of {task}.",
+            fix=f"Name {run.task}, or another run.",
+            code="other_task",
+        )
     said = ledger.rows(
         "SELECT verdict, verdict_by FROM runs WHERE run_id = $run_id", {"run_id": run_id}
     )
-    if said != [{"verdict": verdict, "verdict_by": request.asked_by}]:
-        ledger.settle_suspicious(run_id, verdict, request.asked_by)
+    if said != [{"verdict": verdict, "verdict_by": by}]:
+        ledger.settle_suspicious(run_id, verdict, by)
 
 
 def reexport_jobs(documents: list[str]) -> list[Job]:
@@ -122,16 +142,31 @@ def refusal(error: SyncError) -> Answer:
 
 
 def ignoring(documents: list[str], note: str, asked_by: str) -> Task:
-    """A person decides that these do not leave. What stands in Unleashed already stays exported."""
+    """A person decides that these do not leave. What stands in Unleashed already stays exported.
+
+    One that is under way is not ignored: nobody would look for it any more.
+    """
 
     def run(context: Context) -> Iterator[Event]:
+        under_way = []
         for document_id in documents:
             row = context.memory.document(document_id)
             if row is None or row.state in (DocumentState.EXPORTED, DocumentState.IGNORED):
                 yield Counted(Outcome.UNCHANGED)
                 continue
+            if row.state in UNDER_WAY:
+                under_way.append(document_id)
+                yield Counted(Outcome.FAILED)
+                continue
             reason = f"Ignored by {asked_by}" + (f": {note}" if note else ".")
             yield Settled(document_id, DocumentState.IGNORED, code="ignored", message=reason)
+        if under_way:
+            raise RunError(
+                f"{', '.join(under_way)}: a request about it may have reached Unleashed, so it is "
+                "not ignored yet.",
+                fix="The next export looks it up in Unleashed. Ignore it after that.",
+                code="under_way",
+            )
 
     return Task(
         name="ignore",

@@ -12,7 +12,7 @@ from schedule import Scheduler
 
 from sync import __version__
 from sync.domain.board import Heartbeat
-from sync.domain.request import Request
+from sync.domain.request import Request, RequestKind
 from sync.domain.run import Direction, Run, Trigger
 from sync.engine import requests
 from sync.engine.board import cards
@@ -20,14 +20,14 @@ from sync.engine.lane import Job, Lane
 from sync.engine.registry import PREFLIGHT, TASKS
 from sync.engine.timetable import Timetable
 from sync.engine.workshop import Workshop
-from sync.errors import NotConfigured, SyncError
+from sync.errors import NotConfigured, RunError, SyncError
 from sync.setup.model import Setup
 
 log = logging.getLogger("tandem.runner")
 
 LOOK_EVERY_SECONDS = 0.2
 # Interface, section 1: SIGTERM lets the record in hand finish; design: within ten seconds.
-PATIENCE_SECONDS = 9.0
+PATIENCE_SECONDS = 8.0
 
 
 class Service:
@@ -45,9 +45,13 @@ class Service:
         self._known_setup: Setup | None = None
         self._troubles: dict[str, str] = {}
         self._scheduler = Scheduler()
-        self._scheduler.every(1).seconds.do(self._start_due)
-        self._scheduler.every(1).seconds.do(self._show_board)
-        self._scheduler.every(1).seconds.do(workshop.publisher.publish_if_due)
+        for what, work in (
+            ("due tasks", self._start_due),
+            ("board", self._show_board),
+            ("publish", workshop.publisher.publish_if_due),
+        ):
+            # Each by itself: what raises would stay due for ever, and ahead of the others.
+            self._scheduler.every(1).seconds.do(self._guarded, what, work)
 
     def stop(self) -> None:
         """Ask for the end; safe to call from a signal handler."""
@@ -61,7 +65,7 @@ class Service:
             lane.start()
         log.info("runner started on %s", self._shop.folder)
         while not self._stop.is_set():
-            self._guarded("schedule", self._scheduler.run_pending)
+            self._scheduler.run_pending()
             self._guarded("requests", self._take_requests)
             self._guarded("answers", self._answer_requests)
             self._stop.wait(LOOK_EVERY_SECONDS)
@@ -93,7 +97,7 @@ class Service:
             self._submit(Job(task, trigger))
 
     def _submit(self, job: Job) -> Future[Run]:
-        if job.task.name in (PREFLIGHT.name, "ignore"):
+        if job.task.name == PREFLIGHT.name:
             return self._lanes["desk"].submit(job)
         return self._lane_of(job.task.direction).submit(job)
 
@@ -145,10 +149,20 @@ class Service:
             self._finish(pending.request, requests.answer(pending))
 
     def _finish(self, request: Request, answer: requests.Answer) -> None:
+        if request.kind is RequestKind.PUBLISH:
+            answer = self._published(answer)
         self._shop.control.finish_request(
             request.request_id, answer.state, answer.message, answer.result
         )
         self._shop.publish()
+
+    def _published(self, answer: requests.Answer) -> requests.Answer:
+        """Whoever asked for it reads the copy next: it is made before the answer is given."""
+        try:
+            self._shop.publish()
+        except RunError as error:
+            return requests.refusal(error)
+        return answer
 
     # Signs of life ------------------------------------------------------------------------------
 

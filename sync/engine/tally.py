@@ -3,7 +3,7 @@
 from collections import Counter
 
 from sync.domain.document import DocumentState
-from sync.domain.events import Counted, Entry, Event, Settled
+from sync.domain.events import Counted, Entry, Event, Settled, each
 from sync.domain.run import Outcome, RunStatus, Tally
 
 # What a settled document counts as when its event names no outcome of its own.
@@ -19,6 +19,8 @@ _CHANGED = (Outcome.CREATED, Outcome.UPDATED)
 _UNCHANGED = (Outcome.UNCHANGED, Outcome.VERIFIED)
 # A held document did not leave: to whoever reads the counts that is a failure to act on.
 _FAILED = (Outcome.FAILED, Outcome.HELD)
+_TROUBLE = (*_FAILED, Outcome.UNKNOWN)
+LONGEST_TROUBLE = 300
 
 
 class Tallying:
@@ -26,16 +28,31 @@ class Tallying:
 
     def __init__(self) -> None:
         self._counts: Counter[Outcome] = Counter()
+        self._first_trouble = ""
 
     def add(self, event: Event) -> None:
+        for one in each(event):
+            self._count(one)
+
+    def _count(self, event: Event) -> None:
         if isinstance(event, Counted):
             self._counts[event.outcome] += event.count
         elif isinstance(event, Entry):
-            self._counts[event.outcome] += 1
+            self._came_to(event.outcome, event.record_key, event.message)
         elif isinstance(event, Settled):
             outcome = event.outcome or OUTCOME_OF_STATE.get(event.state)
             if outcome is not None:
-                self._counts[outcome] += 1
+                self._came_to(outcome, event.document_id, event.message)
+
+    def _came_to(self, outcome: Outcome, key: str, message: str) -> None:
+        self._counts[outcome] += 1
+        if outcome in _TROUBLE and not self._first_trouble:
+            self._first_trouble = f"{key}: {message}"[:LONGEST_TROUBLE]
+
+    def in_words(self) -> str:
+        """The counts, and the first thing that went wrong, so that one line tells what to do."""
+        counts = in_words(self.tally())
+        return f"{counts}. {self._first_trouble}" if self._first_trouble else counts
 
     def tally(self) -> Tally:
         return Tally(

@@ -71,7 +71,8 @@ class Workshop:
 
     def carry_out(self, job: Job, stopping: Callable[[], bool]) -> Run:
         """Run one job to its end, write it down and publish it."""
-        run = begin(job.task, job.trigger, self.timing.clock(), dry_run=job.dry_run)
+        now = self.timing.clock()
+        run = begin(job.task, job.trigger, now, dry_run=job.dry_run, confirmed=job.confirmed)
         calls, open_clients = Calls(), ExitStack()
 
         def make_context() -> Context:

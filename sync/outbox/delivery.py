@@ -7,21 +7,21 @@ never under another GUID, and count a document as exported only after it was rea
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from sync.domain.document import Document, DocumentState, DocumentType, Part
-from sync.domain.events import Attempted, Event, Sending, Settled
+from sync.domain.document import WITHDRAWN, Document, DocumentState, DocumentType, Part
+from sync.domain.events import Attempted, Event, Sending, Settled, Withdrawing
 from sync.domain.run import Outcome
 from sync.errors import Incomplete, RecordError, Rejected, RunError, SyncError, UnknownOutcome
 from sync.outbox.door import Door, Found, Standing, numbers
+from sync.outbox.judging import compare, done, usable
 
 # Design, section 4.6: after five tries a document waits for a person.
 MAX_ATTEMPTS = 5
 # How long a request whose answer was lost may still be at work over there before we look.
 SETTLE_SECONDS = 1.0
-CENT = Decimal("0.01")
 
 T = TypeVar("T")
 # What a step yields while it works, and what it comes to in the end.
@@ -81,7 +81,7 @@ class Delivery:
         except UnknownOutcome as error:
             yield self._lost(error)
         except RecordError as error:
-            yield from self._take_back()
+            yield from self._take_back(error)
             yield self._settled(DocumentState.FAILED, error.code, self._with_leftovers(error))
         except RunError as error:
             state = DocumentState.UNKNOWN if self._may_stand_there() else DocumentState.PENDING
@@ -102,7 +102,7 @@ class Delivery:
         for part in absent:
             self._founds[part.guid] = yield from self._create(part)
         for part in parts:
-            _compare(part, self._founds[part.guid])
+            compare(part, self._founds[part.guid])
         for part in parts:
             if self._founds[part.guid].standing is Standing.OPEN:
                 yield from self._advance(part)
@@ -117,14 +117,21 @@ class Delivery:
                 looks.append((part, found))
         ours = (Standing.OPEN, Standing.DONE)
         self._founds = {part.guid: found for part, found in looks if found.standing in ours}
+        self._go_on_taking_back()
         for part, found in looks:
-            _usable(part, found)
+            usable(part, found)
+
+    def _go_on_taking_back(self) -> None:
+        """The process died while a refused document was taken back: the refusal still holds."""
+        refusal = self._document.details.get(WITHDRAWN)
+        if refusal and not all(done(self._founds.get(part.guid)) for part in self._document.parts):
+            raise Rejected(refusal["message"], code=refusal["code"])
 
     def _close(self) -> Steps[None]:
         for part in self._document.parts:
             found = self._founds[part.guid]
             final = yield from self._request(partial(self._door.confirm, part, found))
-            _compare(part, final)
+            compare(part, final)
             self._founds[part.guid] = final
         founds = list(self._founds.values())
         money = self._document.document_type is not DocumentType.RETURN
@@ -137,7 +144,7 @@ class Delivery:
             message=f"Stands in Unleashed as {number}" + (f" ({remarks})." if remarks else "."),
             unleashed_number=number,
             unleashed_total=sum(totals, Decimal(0)) if totals else None,
-            remote_id=self._document.parts[0].guid,
+            remote_id=self._document.guids(),
         )
 
     def _create(self, part: Part) -> Steps[Found]:
@@ -157,7 +164,7 @@ class Delivery:
             else:
                 found = yield from self._accepted(part)
             if found is not None:
-                return _usable(part, found)
+                return usable(part, found)
             repeats = True
         raise AssertionError("unreachable: the last try returns or raises")
 
@@ -174,18 +181,19 @@ class Delivery:
         repeats = self._sent
         for last in (False, True):
             try:
-                yield from self._write(partial(self._door.advance, part))
+                start = self._founds[part.guid]
+                yield from self._write(partial(self._door.advance, part, start))
             except UnknownOutcome:
                 found = yield from self._look_again(part)
-                if last and not _done(found):
+                if last and not done(found):
                     raise
             except Rejected:
                 found = yield from self._after_refusal(part, repeats=repeats)
-                if not _done(found):
+                if not done(found):
                     raise
             else:
-                found = replace(self._founds[part.guid], standing=Standing.DONE)
-            if found is not None and _done(found):
+                found = replace(start, standing=Standing.DONE)
+            if found is not None and done(found):
                 # From here on it cannot be taken back: the other parts have to follow it.
                 self._founds[part.guid] = found
                 return
@@ -199,11 +207,13 @@ class Delivery:
         self._sleep(SETTLE_SECONDS)
         return (yield from self._request(partial(self._door.look, part, sent=True)))
 
-    def _take_back(self) -> Steps[None]:
+    def _take_back(self, refusal: RecordError) -> Steps[None]:
         """All parts leave or none: what already stands open is withdrawn after a refusal."""
         standings = {found.standing for found in self._founds.values()}
         if Standing.DONE in standings:
             return
+        if Standing.OPEN in standings:
+            yield Withdrawing(self._document.document_id, refusal.code, _words(refusal))
         for part in self._document.parts:
             found = self._founds.get(part.guid)
             if found is None or found.standing is not Standing.OPEN:
@@ -217,7 +227,7 @@ class Delivery:
 
     def _with_leftovers(self, error: RecordError) -> str:
         left = numbers(iter(self._founds.values()))
-        message = " ".join(text for text in (error.message, error.fix) if text)
+        message = _words(error)
         return f"{message} In Unleashed stands: {left}." if left else message
 
     def _lost(self, error: UnknownOutcome) -> Settled:
@@ -258,36 +268,5 @@ class Delivery:
         return (yield from request(self._document.document_id, self._door, call))
 
 
-def _done(found: Found | None) -> bool:
-    return found is not None and found.standing is Standing.DONE
-
-
-def _usable(part: Part, found: Found) -> Found:
-    """Refuse to go on from something that is not ours or that a person deleted."""
-    if found.standing is Standing.FOREIGN:
-        raise Rejected(
-            f"Unleashed has an order {found.number} already that was not made here"
-            f" ({found.remark}).",
-            fix="Compare the two, then ignore this one or rename the other in Unleashed.",
-            code="already_there",
-        )
-    if found.standing is Standing.DELETED:
-        raise Rejected(
-            f"{found.number or part.number} was deleted in Unleashed.",
-            fix="Re-export it to make it there anew, or ignore it.",
-            code="deleted_in_unleashed",
-        )
-    return found
-
-
-def _compare(part: Part, found: Found) -> None:
-    """The total that came back is the total that was sent, to the cent."""
-    if found.total is None:
-        return
-    there = found.total.quantize(CENT, rounding=ROUND_HALF_UP)
-    if there != part.total.quantize(CENT, rounding=ROUND_HALF_UP):
-        raise Rejected(
-            f"Unleashed shows {there} for {found.number}, but {part.total} was sent.",
-            fix="Compare both documents.",
-            code="total_differs",
-        )
+def _words(error: RecordError) -> str:
+    return " ".join(text for text in (error.message, error.fix) if text)

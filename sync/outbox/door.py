@@ -39,6 +39,9 @@ class Door(Protocol):
     def tape(self) -> AbstractContextManager[list[Exchange]]:
         """Records what goes over the wire in the block."""
 
+    def ping(self) -> None:
+        """Read something that has nothing to do with any document."""
+
     def make_way(self, document: Document) -> None:
         """Create what the document needs first, such as its customer. Safe to repeat."""
 
@@ -48,8 +51,8 @@ class Door(Protocol):
     def create(self, part: Part) -> None:
         """Create the part under its GUID, where possible without effect on stock or books."""
 
-    def advance(self, part: Part) -> None:
-        """Move a part that stands open to the state that the setup asks for."""
+    def advance(self, part: Part, found: Found) -> None:
+        """Move a part that stands open, as it was found, to the state that the setup asks for."""
 
     def withdraw(self, part: Part) -> None:
         """Take back a part that stands open."""

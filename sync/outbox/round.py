@@ -11,24 +11,37 @@ from functools import partial
 from typing import Generic
 
 from sync.domain.document import Document, DocumentRow, DocumentState, document_id
-from sync.domain.events import Counted, CursorMoved, Entry, Event, Progress, Queued, Settled
+from sync.domain.events import Counted, Entry, Event, Progress, Queued, Settled
 from sync.domain.run import Outcome
-from sync.errors import DoesNotAddUp, MappingMissing, RecordError, Stopped, Unavailable
-from sync.outbox.delivery import MAX_ATTEMPTS, Delivery, Steps
+from sync.domain.unreadable import Unreadable
+from sync.errors import (
+    DoesNotAddUp,
+    Incomplete,
+    MappingMissing,
+    RecordError,
+    Stopped,
+    SyncError,
+    Unavailable,
+)
+from sync.outbox.delivery import Delivery, Steps
 from sync.outbox.door import Door
+from sync.outbox.going_again import goes_by_itself
 from sync.outbox.renewal import renew
+from sync.outbox.settling import put_off, refused, stands_already, words
+from sync.outbox.silence import Silence
 from sync.outbox.source import P, Source
+from sync.outbox.unreadable_papers import said_of, taken_out
 from sync.task import Context
 
 log = logging.getLogger("tandem.outbox")
 
 # Neto does not say whether its From filters are inclusive (neto-api, 1.8): read a little twice.
 OVERLAP = timedelta(minutes=15)
-# Codes of `MappingMissing`: the document goes by itself once the thing is there.
-WAITS_FOR_SOMETHING = ("missing_", "obsolete_", "several_missing", "reason_")
 # A request for it may have left: it is brought to its end as it is. What is merely pending is read
 # anew first, because it may have been corrected or cancelled in Neto since.
 UNDER_WAY = (DocumentState.SENDING, DocumentState.UNKNOWN)
+# Among a document's details: requests under its GUIDs may have left with another payload.
+TRIED = "tried"
 
 
 class Round(Generic[P]):
@@ -39,11 +52,13 @@ class Round(Generic[P]):
         self._memory = context.memory
         self._source = source
         self._door = door
-        self._silent = 0
+        self._silence = Silence(door.ping)
 
     def run(self) -> Iterator[Event]:
         if self._context.only:
-            yield from self._asked()
+            prefix = f"{self._source.kind.value}:"
+            wanted = sorted(name for name in self._context.only if name.startswith(prefix))
+            yield from self._asked([name.removeprefix(prefix) for name in wanted])
             return
         yield from self._finish_under_way()
         yield from self._fresh()
@@ -54,17 +69,16 @@ class Round(Generic[P]):
 
     # What a person asked for ------------------------------------------------------------------
 
-    def _asked(self) -> Steps[None]:
-        prefix = f"{self._source.kind.value}:"
-        wanted = sorted(name for name in self._context.only if name.startswith(prefix))
-        ids = [name.removeprefix(prefix) for name in wanted]
+    def _asked(self, ids: list[str]) -> Steps[None]:
         papers = {self._source.neto_id(paper): paper for paper in self._source.reread(ids)}
+        spoilt = taken_out(self._source)
         for done, neto_id in enumerate(ids):
             self._stop_when_asked()
             yield Progress(done, len(ids), f"Re-exporting {self._source.noun} {neto_id}")
-            yield from self._again(neto_id, papers.get(neto_id))
+            yield from self._again(neto_id, papers.get(neto_id) or spoilt.get(neto_id))
+        yield from self._gathered()
 
-    def _again(self, neto_id: str, paper: P | None) -> Steps[None]:
+    def _again(self, neto_id: str, paper: P | Unreadable | None) -> Steps[None]:
         row = self._memory.document(document_id(self._source.kind, neto_id))
         if row is not None and row.state in UNDER_WAY:
             yield from self._deliver(row.document, row)
@@ -72,6 +86,8 @@ class Round(Generic[P]):
             yield self._entry(
                 neto_id, Outcome.FAILED, f"Neto has no {self._source.noun} {neto_id}."
             )
+        elif isinstance(paper, Unreadable):
+            yield from self._cannot_read(paper)
         else:
             verdict = self._source.verdict(paper)
             if verdict.eligible:
@@ -95,22 +111,27 @@ class Round(Generic[P]):
         waiting = self._waiting(papers)
         for paper in self._source.reread([row.document.neto_id for row in waiting]):
             papers[self._source.neto_id(paper)] = paper
+        spoilt = {key: one for key, one in taken_out(self._source).items() if key not in papers}
         for row in waiting:
-            if row.state is DocumentState.PENDING and row.document.neto_id not in papers:
+            found = row.document.neto_id in papers or row.document.neto_id in spoilt
+            if row.state is DocumentState.PENDING and not found:
                 yield self._vanished(row)
+        for one in spoilt.values():
+            yield from self._cannot_read(one)
         for done, (neto_id, paper) in enumerate(papers.items()):
             self._stop_when_asked()
             yield Progress(done, len(papers), f"Exporting {self._source.noun} {neto_id}")
             yield from self._consider(neto_id, paper)
+        yield from self._gathered()
         yield Progress(len(papers), len(papers), "Done")
-        yield CursorMoved(self._source.cursor, started)
+        yield from self._source.moved(started)
 
     def _waiting(self, read: dict[str, P]) -> list[DocumentRow]:
         """Documents that may go now although nothing about them changed in Neto."""
         rows = self._memory.documents(
             self._source.kind, (DocumentState.FAILED, DocumentState.HELD, DocumentState.PENDING)
         )
-        return [row for row in rows if row.document.neto_id not in read and _may_go_by_itself(row)]
+        return [row for row in rows if row.document.neto_id not in read and goes_by_itself(row)]
 
     def _vanished(self, row: DocumentRow) -> Event:
         if self._context.dry_run:
@@ -121,6 +142,9 @@ class Round(Generic[P]):
             code="gone_in_neto",
             message=f"Neto has no {self._source.noun} {row.document.neto_id} any more. Ignore it.",
         )
+
+    def _cannot_read(self, one: Unreadable) -> Steps[None]:
+        yield from said_of(one, self._source, self._context)
 
     def _consider(self, neto_id: str, paper: P) -> Steps[None]:
         row = self._memory.document(document_id(self._source.kind, neto_id))
@@ -139,7 +163,11 @@ class Round(Generic[P]):
     def _due(self, row: DocumentRow, paper: P) -> bool:
         if row.state in (DocumentState.EXPORTED, DocumentState.IGNORED, DocumentState.UNKNOWN):
             return False
-        return _may_go_by_itself(row) or row.document.source_stamp != paper.stamp
+        return goes_by_itself(row) or row.document.source_stamp != paper.stamp
+
+    def _gathered(self) -> Steps[None]:
+        """For a round that lets papers leave together once all of them were looked at."""
+        yield from ()
 
     # One document -----------------------------------------------------------------------------
 
@@ -148,20 +176,27 @@ class Round(Generic[P]):
             yield self._rehearsed(paper, row)
             return
         try:
-            if row is None or not row.document.parts:
-                document = self._build(paper, _revision(row))
-            else:
-                document = yield from renew(row.document, partial(self._rebuilt, paper), self._door)
+            document = yield from self._as_it_reads_now(paper, row)
         except RecordError as error:
             yield from self._refuse(paper, row, error)
-            return
+        except (Unavailable, Incomplete) as error:
+            yield from self._put_off(paper, row, error)
+        else:
+            yield from self._leave(document, row)
+
+    def _as_it_reads_now(self, paper: P, row: DocumentRow | None) -> Steps[Document | None]:
+        if row is None or not row.document.parts:
+            return self._build(paper, _revision(row))
+        return (yield from renew(row.document, partial(self._rebuilt, paper), self._door))
+
+    def _leave(self, document: Document | None, row: DocumentRow | None) -> Steps[None]:
         if document is not None:
             yield Queued(document)
             yield from self._deliver(document, row)
         elif row is None or not row.document.parts:
             yield Counted(Outcome.SKIPPED)
         elif row.state is DocumentState.EXPORTED:
-            yield _stands_already(row)
+            yield stands_already(row)
         else:
             yield from self._deliver(row.document, row)
 
@@ -172,7 +207,7 @@ class Round(Generic[P]):
             document = self._build(paper, _revision(row))
         except RecordError as error:
             outcome = Outcome.HELD if isinstance(error, DoesNotAddUp) else Outcome.FAILED
-            return self._entry(neto_id, outcome, _words(error), error.code)
+            return self._entry(neto_id, outcome, words(error), error.code)
         if document is None:
             return Counted(Outcome.SKIPPED)
         worth = f"{document.currency} {document.neto_total}"
@@ -203,22 +238,32 @@ class Round(Generic[P]):
 
     def _refuse(self, paper: P, row: DocumentRow | None, error: RecordError) -> Steps[None]:
         """Nothing was sent: the reason is written down, once."""
-        held = isinstance(error, DoesNotAddUp)
-        state = DocumentState.HELD if held else DocumentState.FAILED
-        message = _words(error)
-        if row is not None and (row.state, row.code, row.message) == (state, error.code, message):
-            yield Counted(Outcome.HELD if held else Outcome.FAILED)
+        yield from self._write_down(paper, row, refused(self._identity(paper), error))
+
+    def _put_off(self, paper: P, row: DocumentRow | None, error: SyncError) -> Steps[None]:
+        """It could not be looked at or built: it is tried again, and the others go on."""
+        if isinstance(error, Unavailable):
+            self._silence.met()
+        neto_id = self._source.neto_id(paper)
+        if row is not None and row.state in (DocumentState.EXPORTED, DocumentState.IGNORED):
+            yield self._entry(neto_id, Outcome.FAILED, words(error), error.code)
+            return
+        yield from self._write_down(paper, row, put_off(self._identity(paper), error))
+
+    def _write_down(self, paper: P, row: DocumentRow | None, settled: Settled) -> Steps[None]:
+        said = (settled.state, settled.code, settled.message)
+        if row is not None and (row.state, row.code, row.message) == said:
+            yield Counted(settled.outcome or Outcome.FAILED)
             return
         if row is None or not row.document.parts:
             yield Queued(self._source.bare(paper, _revision(row)))
-        identity = document_id(self._source.kind, self._source.neto_id(paper))
-        yield Settled(identity, state, code=error.code, message=message)
+        yield settled
 
     def _deliver(self, document: Document, row: DocumentRow | None) -> Steps[None]:
-        """A request may have left before when the row says that something was tried.
+        """A request may have left before when the row, or the document, says that it was tried.
 
-        One document that Unleashed does not answer about is left for the next run; when the next
-        one meets silence too, Unleashed is down and the run ends.
+        One document that Unleashed does not answer about is left for the next run; the run ends
+        when Unleashed is down for every document.
         """
         if self._context.dry_run:
             text = "A request about it may have left. The next run looks it up."
@@ -230,49 +275,24 @@ class Round(Generic[P]):
         delivery = Delivery(
             document,
             self._door,
-            sent=under_way or tried > 0,
+            sent=under_way or tried > 0 or bool(document.details.get(TRIED)),
             attempts=tried if same else 0,
             sleep=self._context.sleep,
         )
         try:
             yield from delivery.run()
         except Unavailable:
-            self._silent += 1
-            if self._silent > 1:
-                raise
+            self._silence.met()
             yield Counted(Outcome.FAILED)
         else:
-            self._silent = 0
+            self._silence.broken()
+
+    def _identity(self, paper: P) -> str:
+        return document_id(self._source.kind, self._source.neto_id(paper))
 
     def _entry(self, neto_id: str, outcome: Outcome, message: str, code: str = "") -> Entry:
         return Entry(self._source.kind.value, neto_id, outcome, code, message)
 
 
-def _may_go_by_itself(row: DocumentRow) -> bool:
-    """What was missing may be there now; what failed in passing is tried again, five times."""
-    if row.state in (DocumentState.PENDING, DocumentState.HELD):
-        return True
-    if row.state is not DocumentState.FAILED:
-        return False
-    passing = row.code == "unavailable" and row.attempts < MAX_ATTEMPTS
-    return passing or row.code.startswith(WAITS_FOR_SOMETHING)
-
-
-def _stands_already(row: DocumentRow) -> Settled:
-    return Settled(
-        row.document.document_id,
-        DocumentState.EXPORTED,
-        code="already_exported",
-        message=f"Stands in Unleashed as {row.unleashed_number} already; it was not sent twice.",
-        unleashed_number=row.unleashed_number,
-        unleashed_total=row.unleashed_total,
-        outcome=Outcome.UNCHANGED,
-    )
-
-
 def _revision(row: DocumentRow | None) -> int:
     return row.document.revision if row is not None else 0
-
-
-def _words(error: RecordError) -> str:
-    return " ".join(text for text in (error.message, error.fix) if text)

@@ -30,6 +30,9 @@ class SalesOrderDoor:
     def tape(self) -> AbstractContextManager[list[Exchange]]:
         return self._unleashed.tape()
 
+    def ping(self) -> None:
+        list(self._unleashed.warehouses())
+
     def make_way(self, document: Document) -> None:
         """Creates the customer when the document brings one along."""
         customer = document.details.get("new_customer")
@@ -67,14 +70,15 @@ class SalesOrderDoor:
     def create(self, part: Part) -> None:
         self._unleashed.create_sales_order(part.guid, wire(part.body))
 
-    def advance(self, part: Part) -> None:
+    def advance(self, part: Part, found: Found) -> None:
         if self._target == _COMPLETED:
             self._unleashed.complete_sales_order(part.guid)
         else:
-            # An update replaces the whole record (unleashed-api, 1.6): send all of it.
-            self._unleashed.update_sales_order(
-                part.guid, wire({**part.body, "OrderStatus": "Placed"})
-            )
+            # An update replaces the whole record (unleashed-api, 1.6): send all of it, the number
+            # that Unleashed chose included.
+            number = {"OrderNumber": found.number} if found.number else {}
+            body = {**part.body, **number, "OrderStatus": "Placed"}
+            self._unleashed.update_sales_order(part.guid, wire(body))
 
     def withdraw(self, part: Part) -> None:
         self._unleashed.delete_sales_order(part.guid)

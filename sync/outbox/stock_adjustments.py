@@ -21,6 +21,9 @@ class StockAdjustmentDoor:
     def tape(self) -> AbstractContextManager[list[Exchange]]:
         return self._unleashed.tape()
 
+    def ping(self) -> None:
+        list(self._unleashed.warehouses())
+
     def make_way(self, document: Document) -> None:
         """An adjustment needs nothing that it could create."""
 
@@ -36,7 +39,7 @@ class StockAdjustmentDoor:
     def create(self, part: Part) -> None:
         self._unleashed.create_stock_adjustment(part.guid, wire(part.body))
 
-    def advance(self, part: Part) -> None:
+    def advance(self, part: Part, found: Found) -> None:  # noqa: ARG002 there is nowhere to go
         """Adjustments are created completed: there is nowhere to move them on to."""
         raise Rejected(f"Adjustment {part.guid} cannot be moved on.", code="not_movable")
 

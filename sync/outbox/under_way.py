@@ -1,10 +1,11 @@
 """Which goods one system has moved and the other does not know of yet, as both stand now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sync.domain.batch_name import is_batch_id
 from sync.domain.cursors import order_cursor, return_cursor
-from sync.domain.days import start_of
+from sync.domain.days import read_from
 from sync.domain.document import DocumentState, DocumentType, StockEffect, document_id
 from sync.domain.effects import stock_effects_of_order, stock_effects_of_return
 from sync.domain.eligibility import order_day, return_day
@@ -13,7 +14,7 @@ from sync.domain.in_flight import InFlight, in_flight
 from sync.domain.order import Order
 from sync.domain.rma import Return
 from sync.outbox.round import OVERLAP
-from sync.setup.choices import ExportTrigger, StockQuantity, Workflow
+from sync.setup.choices import ExportTrigger, StockQuantity
 from sync.task import Context
 
 # Orders that Neto has taken stock out for, wholly or in part, and that are not finished there.
@@ -28,18 +29,22 @@ _NOT_THERE = (
     DocumentState.UNKNOWN,
     DocumentState.FAILED,
 )
+# Exported, or ignored, which means that a person saw to it.
+_SETTLED = (DocumentState.EXPORTED, DocumentState.IGNORED)
+# A return whose request is out may be booked already: its goods must not be offered twice.
+_BOOKED = (*_SETTLED, DocumentState.SENDING, DocumentState.UNKNOWN)
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What had been exported before stock was read, by document id.
+    """Which invoices had been exported before stock was read, by document id.
 
-    It is taken first: a document that is completed while stock is read then counts as under way,
-    so that too little is offered for one run rather than too much.
+    It is taken first: an invoice that is completed while stock is read then counts as under way,
+    so that too little is offered for one run rather than too much. Returns are the other way
+    round, so what was exported of them is asked after the stock was read.
     """
 
     invoices: frozenset[str]
-    returns: frozenset[str]
     left_open: tuple[str, ...]  # order ids: exported, but not completed in Unleashed yet
 
     @classmethod
@@ -47,14 +52,17 @@ class Exported:
         left_open = _left_open(context)
         names = {document_id(DocumentType.INVOICE, order_id) for order_id in left_open}
         return cls(
-            _settled(context, DocumentType.INVOICE) - names,
-            _settled(context, DocumentType.RETURN),
+            _in_state(context, DocumentType.INVOICE, _SETTLED) - names,
             left_open,
         )
 
 
 def read_in_flight(context: Context, exported: Exported, kits: Kits) -> InFlight:
-    """See sync.domain.in_flight. Reads orders and returns from Neto; call it after the items."""
+    """See sync.domain.in_flight. Reads orders and returns from Neto.
+
+    Call it after the stock of both systems was read.
+    """
+    returned = _in_state(context, DocumentType.RETURN, _BOOKED)
     ours: list[StockEffect] = []
     theirs: list[StockEffect] = []
     warehouse_of = context.setup.unleashed_warehouse
@@ -65,15 +73,15 @@ def read_in_flight(context: Context, exported: Exported, kits: Kits) -> InFlight
     for rma in _returns(context):
         ours += stock_effects_of_return(rma, warehouse_of, kits)
         name = document_id(DocumentType.RETURN, rma.rma_id)
-        theirs += _known_effects(context, name) if name in exported.returns else ()
+        theirs += _known_effects(context, name) if name in returned else ()
     return in_flight(ours, theirs)
 
 
-def _settled(context: Context, kind: DocumentType) -> frozenset[str]:
-    """Exported, or ignored, which means that a person saw to it."""
-    done = (DocumentState.EXPORTED, DocumentState.IGNORED)
+def _in_state(
+    context: Context, kind: DocumentType, states: Collection[DocumentState]
+) -> frozenset[str]:
     stamps: Mapping[str, tuple[DocumentState, str]] = context.memory.stamps(kind)
-    return frozenset(name for name, (state, _) in stamps.items() if state in done)
+    return frozenset(name for name, (state, _) in stamps.items() if state in states)
 
 
 def _left_open(context: Context) -> tuple[str, ...]:
@@ -83,11 +91,21 @@ def _left_open(context: Context) -> tuple[str, ...]:
     A placed order is off the available quantity already (unleashed-api, 2.3).
     """
     available = context.setup.stock.quantity is StockQuantity.AVAILABLE
-    return tuple(
+    found = dict.fromkeys(
         order.source_id
         for order in context.unleashed.open_sales_orders()
         if order.source_id and (order.status == "Parked" or not available)
     )
+    return tuple(order_id for source_id in found for order_id in _orders_of(context, source_id))
+
+
+def _orders_of(context: Context, source_id: str) -> list[str]:
+    """The order that a sales order stands for, or all those of a batch."""
+    if not is_batch_id(source_id):
+        return [source_id]
+    row = context.memory.document(source_id)
+    members = row.document.details["members"] if row is not None else []
+    return [name.partition(":")[2] for name in members]
 
 
 def _known_effects(context: Context, name: str) -> tuple[StockEffect, ...]:
@@ -98,7 +116,7 @@ def _known_effects(context: Context, name: str) -> tuple[StockEffect, ...]:
 def _orders(context: Context, left_open: tuple[str, ...]) -> Iterator[Order]:
     """Each order once: those at work, those dispatched lately, those waiting in the outbox."""
     setup = context.setup
-    start = start_of(setup.export.start_date, setup.zone)
+    start = read_from(setup.export.start_date, setup.zone)
     cursor = context.memory.cursor(order_cursor(setup))
     since = max(start, cursor - OVERLAP) if cursor else start
     early = setup.export.trigger is ExportTrigger.APPROVED
@@ -138,7 +156,7 @@ def _of_our_time(order: Order, context: Context) -> bool:
 
 def _returns(context: Context) -> Iterator[Return]:
     setup = context.setup
-    start = start_of(setup.export.start_date, setup.zone)
+    start = read_from(setup.export.start_date, setup.zone)
     cursor = context.memory.cursor(return_cursor(setup))
     since = max(start, cursor - OVERLAP) if cursor else start
     seen: set[str] = set()

@@ -1,5 +1,6 @@
 """The whole setup as one frozen model: the file, the forms and the runner share it."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -65,17 +66,28 @@ class Setup(Section):
     def unleashed_warehouse(self, neto_reference: str) -> str:
         """The WarehouseCode of a Neto WarehouseReference; "" is the default warehouse."""
         reference = neto_reference.strip()
-        return self.warehouses.get(reference, reference) if reference else self.defaults.warehouse
+        if not reference:
+            return self.defaults.warehouse
+        return _mapped(self.warehouses, reference, reference)
 
     def unleashed_tax_code(self, neto_code: str, *, taxed: bool) -> str:
         """The TaxCode of a Neto line's tax code; one not listed gets the default of its kind."""
         default = self.defaults.tax_code if taxed else self.defaults.tax_free_code
-        return self.tax_codes.get(neto_code.strip(), default)
+        return _mapped(self.tax_codes, neto_code.strip(), default)
 
     def adjustment_reason(self, neto_reason: str) -> str:
-        """The adjustment reason of a Neto ReturnReason; one not listed keeps its own name.
+        """The adjustment reason of a Neto ReturnReason, which may be ""; one not listed keeps its
+        own name.
 
         Its own name may be over Unleashed's 20 characters: the pre-flight checks say so.
         """
         reason = neto_reason.strip()
-        return self.rma_reasons.get(reason, reason)
+        return _mapped(self.rma_reasons, reason, reason)
+
+
+def _mapped(table: Mapping[str, str], name: str, default: str) -> str:
+    """As written first, else without case, as codes are compared everywhere."""
+    if name in table:
+        return table[name]
+    alike = (value for key, value in table.items() if key.casefold() == name.casefold())
+    return next(alike, default)

@@ -166,5 +166,6 @@ Zone = Annotated[str, BeforeValidator(lambda value: zone_name(filled(value)))]
 Currency = Annotated[str, BeforeValidator(currency)]
 Reason = Annotated[str, BeforeValidator(reason)]
 Codes = Annotated[dict[Filled, Filled], BeforeValidator(table)]
-Reasons = Annotated[dict[Filled, Reason], BeforeValidator(table)]
+# A return may name no reason, and that can be mapped too.
+Reasons = Annotated[dict[Text, Reason], BeforeValidator(table)]
 Every = Annotated[Interval, BeforeValidator(interval), PlainSerializer(str, return_type=str)]

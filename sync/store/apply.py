@@ -40,6 +40,7 @@ write.register(events.Checked)(findings.replace_findings)
 write.register(events.Queued)(outbox.queue)
 write.register(events.Sending)(outbox.mark_sending)
 write.register(events.Attempted)(outbox.add_attempt)
+write.register(events.Withdrawing)(outbox.note_withdrawal)
 write.register(events.Settled)(outbox.settle)
 
 

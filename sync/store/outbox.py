@@ -8,8 +8,8 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sync.domain.document import Document, DocumentState, DocumentType
-from sync.domain.events import Attempted, Entry, Queued, Sending, Settled
+from sync.domain.document import WITHDRAWN, Document, DocumentState, DocumentType
+from sync.domain.events import Attempted, Entry, Queued, Sending, Settled, Withdrawing
 from sync.domain.run import Direction, Outcome
 from sync.store.journal import add_entries, entry_lists
 from sync.store.scene import Scene
@@ -70,6 +70,21 @@ def add_attempt(event: Attempted, scene: Scene) -> None:
             "run_id": scene.run.run_id,
         },
     )
+
+
+def note_withdrawal(event: Withdrawing, scene: Scene) -> None:
+    """Among the document's details; a newer version of the document comes without it.
+
+    Raises LookupError when the document was never queued.
+    """
+    if scene.run.dry_run:
+        return
+    found = scene.session.values("document_details", {"document_id": event.document_id})
+    _must_exist(len(found), event.document_id)
+    refusal = {"code": event.code, "message": event.message}
+    details = json.dumps({**json.loads(found[0][0]), WITHDRAWN: refusal}, sort_keys=True)
+    params = {"document_id": event.document_id, "details": details, "run_id": scene.run.run_id}
+    scene.session.run("set_document_details", params)
 
 
 def settle(event: Settled, scene: Scene) -> None:
@@ -148,7 +163,7 @@ def _row(document: Document, scene: Scene) -> dict[str, Any]:
         "batch_id": str(document.details.get("batch_id", "")),
         "currency": document.currency,
         "neto_total": exact(document.neto_total),
-        "unleashed_guid": ", ".join(part.guid for part in document.parts),
+        "unleashed_guid": document.guids(),
         "first_seen_at": scene.at,
         "run_id": scene.run.run_id,
     }

@@ -1,11 +1,13 @@
 """Runs from their start to their end, and what the schedule remembers of them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
 from sync.domain.run import Direction, Run, RunStatus, Tally, Trigger
+from sync.domain.suspicion import Suspicion
 from sync.errors import RunError
-from sync.store.session import Session, one_time
+from sync.store.session import Session, exact, one_time
 
 Verdict = Literal["confirmed", "discarded"]
 
@@ -52,6 +54,10 @@ def finish(session: Session, run: Run) -> None:
     )
     if not written:
         raise LookupError(f"run {run.run_id} was never started")
+    if run.status is RunStatus.SUSPICIOUS:
+        for want in run.wants:
+            params = {"run_id": run.run_id, "guard": want.guard, "share": exact(want.share)}
+            session.run("add_suspicion", params)
 
 
 def abandon(session: Session, now: datetime) -> list[str]:
@@ -65,7 +71,10 @@ def abandon(session: Session, now: datetime) -> list[str]:
 
 def find(session: Session, run_id: str) -> Run | None:
     rows = session.rows("run", {"run_id": run_id})
-    return _run(rows[0]) if rows else None
+    if not rows:
+        return None
+    wants = session.rows("suspicions", {"run_id": run_id})
+    return replace(_run(rows[0]), wants=tuple(Suspicion(**want) for want in wants))
 
 
 def newest_per_task(session: Session) -> dict[str, Run]:

@@ -1,15 +1,20 @@
-"""Carries Neto's invoices into Unleashed, one by one, each exactly once and to the cent."""
+"""Carries Neto's invoices into Unleashed, each exactly once and to the cent.
 
-from collections.abc import Iterable, Iterator
+One by one, or in batch mode as one sales order per day and warehouse.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
+from sync.domain.batch import build_batch
+from sync.domain.batch_name import BatchName
 from sync.domain.catalogue import Customer
 from sync.domain.cursors import order_cursor
-from sync.domain.days import start_of
 from sync.domain.document import Document, DocumentType, document_id
 from sync.domain.effects import goods_out
-from sync.domain.eligibility import ExportRules, Verdict, order_verdict
-from sync.domain.events import Event
+from sync.domain.eligibility import ExportRules, Verdict, order_day, order_verdict
+from sync.domain.events import CursorMoved, Event
 from sync.domain.facts import Kits, key_of
 from sync.domain.invoice import build_invoice
 from sync.domain.invoice_rules import InvoiceRules
@@ -17,10 +22,14 @@ from sync.domain.neto_username import CUSTOMER, codes_of
 from sync.domain.new_customer import customer_body, new_customer
 from sync.domain.order import Order
 from sync.domain.run import Direction
-from sync.errors import NothingToDo
+from sync.domain.unreadable import Unreadable
+from sync.errors import RecordError
+from sync.outbox.batching import BatchRound
 from sync.outbox.desk import Desk
-from sync.outbox.round import OVERLAP, Round
+from sync.outbox.invoice_round import InvoiceRound
 from sync.outbox.sales_orders import SalesOrderDoor
+from sync.outbox.unreadable_papers import spoilt_document
+from sync.outbox.window import Window
 from sync.setup.choices import ExportMode, ExportTrigger
 from sync.task import Context, Task
 
@@ -38,7 +47,8 @@ class Invoices:
         self._export = ExportRules.from_setup(context.setup)
         self._desk = Desk(context)
         self._codes = codes_of(context.memory.bindings(CUSTOMER))
-        self.cursor = order_cursor(context.setup)
+        self.unreadable: list[Unreadable] = []
+        self._window = Window(context, order_cursor(context.setup))
 
     def neto_id(self, paper: Order) -> str:
         return paper.order_id
@@ -48,23 +58,29 @@ class Invoices:
 
         An order that is invoiced on the start date was changed on that day or later.
         """
-        start = start_of(self._setup.export.start_date, self._setup.zone)
-        known = self._context.memory.cursor(self.cursor)
-        since = max(start, known - OVERLAP) if known else start
         dispatched = self._setup.export.trigger is ExportTrigger.DISPATCHED
-        return self._context.neto.orders(
+        orders = self._context.neto.orders(
             statuses=("Dispatched",) if dispatched else None,
             approved_only=not dispatched,
-            updated_from=since,
+            updated_from=self._window.since(),
             ids=None,
+            unreadable=self.unreadable,
         )
+        return self._window.watched(orders)
+
+    def moved(self, started: datetime) -> Iterable[CursorMoved]:
+        return self._window.moved(started)
 
     def reread(self, neto_ids: Iterable[str]) -> Iterable[Order]:
         ids = list(neto_ids)
         if not ids:
             return ()
         return self._context.neto.orders(
-            statuses=None, approved_only=False, updated_from=None, ids=ids
+            statuses=None,
+            approved_only=False,
+            updated_from=None,
+            ids=ids,
+            unreadable=self.unreadable,
         )
 
     def verdict(self, paper: Order) -> Verdict:
@@ -95,8 +111,20 @@ class Invoices:
             details={"username": paper.username},
         )
 
+    def spoilt(self, one: Unreadable, revision: int) -> Document:
+        return spoilt_document(self.kind, one, self._rules.currency, "GrandTotal", revision)
+
+    def day(self, paper: Order) -> date:
+        day = order_day(paper, self._rules.zone)
+        if day is None:
+            raise RecordError(f"Order {paper.order_id} carries no date in Neto.", code="no_date")
+        return day
+
+    def batch(self, name: BatchName, members: Sequence[Document], *, numbered: bool) -> Document:
+        return build_batch(name, members, self._rules.store, numbered=numbered)
+
     def _kits(self, paper: Order) -> Kits:
-        return self._desk.facts([line.sku for line in paper.lines]).kits
+        return self._desk.kits([line.sku for line in paper.lines])
 
     def _customer(self, paper: Order) -> tuple[Customer | None, bool]:
         """The customer the invoice goes to, and whether it is created on the way."""
@@ -110,14 +138,14 @@ class Invoices:
 
 
 def run(context: Context) -> Iterator[Event]:
-    if context.setup.export.mode is ExportMode.BATCH:
-        raise NothingToDo(
-            "This version of Tandem exports invoices one by one; batches are not there yet.",
-            fix='Set mode = "individual" in the settings file, section [export].',
-            code="not_there_yet",
-        )
-    door = SalesOrderDoor(context.unleashed.for_exports(), context.setup.export.workflow.value)
-    yield from Round(context, Invoices(context), door).run()
+    setup = context.setup
+    door = SalesOrderDoor(context.unleashed.for_exports(), setup.export.workflow.value)
+    source = Invoices(context)
+    if setup.export.mode is ExportMode.BATCH:
+        today = context.clock().astimezone(setup.zone).date()
+        yield from BatchRound(context, source, door, today=today).run()
+    else:
+        yield from InvoiceRound(context, source, door).run()
 
 
 TASK = Task(

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from sync.domain.carrying import Hands, carry, rehearse
 from sync.domain.customer import NetoCustomer, UnleashedCustomer
 from sync.domain.customer_plan import name_in_neto, now_in_neto, plan_customers
-from sync.domain.events import Bound, CursorMoved, Entry, Event, ItemsSeen, Progress
+from sync.domain.events import Bound, CursorMoved, Entry, Event, ItemsSeen, Progress, each
 from sync.domain.facts import key_of
 from sync.domain.neto_username import CUSTOMER, fits
 from sync.domain.run import Direction, Outcome
 from sync.domain.silent_zero import refuse_silent_zero
+from sync.domain.unreadable import Unreadable, keys_in, left_out
 from sync.task import Context, Task
 
 UNLEASHED_CUSTOMERS = "unleashed_customers"
@@ -32,6 +33,7 @@ class _Read:
     theirs: list[UnleashedCustomer]
     ours: list[NetoCustomer]
     whole: bool
+    unreadable: list[Unreadable]
 
 
 def run(context: Context) -> Iterator[Event]:
@@ -42,19 +44,23 @@ def run(context: Context) -> Iterator[Event]:
     if read.whole:
         yield ItemsSeen(UNLEASHED_CUSTOMERS, len(read.theirs))
         yield ItemsSeen(NETO_CUSTOMERS, len(read.ours))
-    plan = plan_customers(read.theirs, read.ours, bindings, context.setup.neto.url)
+    apart = keys_in(read.unreadable)
+    fit = [one for one in read.theirs if key_of(name_in_neto(one.code, bindings)) not in apart]
+    plan = plan_customers(fit, read.ours, bindings, context.setup.neto.url)
+    yield from left_out(CUSTOMER, read.unreadable)
     hands = _hands(context)
     if context.dry_run:
         yield from rehearse(hands, plan)
         return
     yield from _found(read, bindings)
-    clean = True
+    clean = not read.unreadable
     for event in carry(hands, plan, context.stopping):
         yield event
-        if isinstance(event, Entry):
-            clean = clean and event.outcome not in (Outcome.FAILED, Outcome.UNKNOWN)
-            yield from _made(event)
-    if clean and not context.stopping():
+        for one in each(event):
+            if isinstance(one, Entry):
+                clean = clean and one.outcome not in (Outcome.FAILED, Outcome.UNKNOWN)
+                yield from _made(one)
+    if clean:
         yield CursorMoved(CHANGED, started)
         if read.whole:
             yield CursorMoved(WHOLE, started)
@@ -68,23 +74,21 @@ def _read(context: Context, bindings: Mapping[str, str], now: datetime) -> _Read
     changed, whole = context.memory.cursor(CHANGED), context.memory.cursor(WHOLE)
     if changed is None or whole is None or now - whole >= WHOLE_EVERY:
         return _read_whole(context)
-    theirs = list(context.unleashed.customers(modified_since=changed - OVERLAP))
+    unreadable: list[Unreadable] = []
+    theirs = list(context.unleashed.customers(changed - OVERLAP, unreadable))
     names = [name_in_neto(one.code, bindings) for one in theirs]
-    ours = list(context.neto.customers(usernames=names)) if names else []
-    return _Read(theirs, ours, whole=False)
+    ours = list(context.neto.customers(names, unreadable)) if names else []
+    return _Read(theirs, ours, whole=False, unreadable=unreadable)
 
 
 def _read_whole(context: Context) -> _Read:
-    theirs = list(context.unleashed.customers())
-    ours = list(context.neto.customers())
-    _refuse_silent_zero(context, UNLEASHED_CUSTOMERS, "Unleashed", len(theirs))
-    _refuse_silent_zero(context, NETO_CUSTOMERS, "Neto", len(ours))
-    return _Read(theirs, ours, whole=True)
-
-
-def _refuse_silent_zero(context: Context, source: str, system: str, count: int) -> None:
-    usual = context.memory.largest_read(source)
-    refuse_silent_zero(count, usual, system, confirmed=context.confirmed)
+    unreadable: list[Unreadable] = []
+    theirs = list(context.unleashed.customers(unreadable=unreadable))
+    ours = list(context.neto.customers(unreadable=unreadable))
+    memory, confirmed = context.memory, context.confirmed
+    refuse_silent_zero(memory, UNLEASHED_CUSTOMERS, "Unleashed", len(theirs), confirmed)
+    refuse_silent_zero(memory, NETO_CUSTOMERS, "Neto", len(ours), confirmed)
+    return _Read(theirs, ours, whole=True, unreadable=unreadable)
 
 
 def _found(read: _Read, bindings: Mapping[str, str]) -> Iterator[Bound]:

@@ -7,10 +7,11 @@ reads what Unleashed changed since the last one, and once a day everything.
 
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sync.domain.carrying import Hands, carry, rehearse
-from sync.domain.events import Checked, CursorMoved, Entry, Event, ItemsSeen, Progress
-from sync.domain.facts import key_of, tax_table
+from sync.domain.events import Checked, CursorMoved, Entry, Event, ItemsSeen, Progress, each
+from sync.domain.facts import key_of
 from sync.domain.field_table import REMEMBERED
 from sync.domain.product import CatalogueProduct
 from sync.domain.product_change import Known
@@ -21,10 +22,13 @@ from sync.domain.product_standing import standing
 from sync.domain.product_tax import TaxRates
 from sync.domain.rates import store_rate
 from sync.domain.run import Direction, Outcome
-from sync.domain.silent_zero import NETO_ITEMS, refuse_silent_zero
+from sync.domain.sales_rates import sales_rates
+from sync.domain.silent_zero import refuse_silent_zero
+from sync.domain.unreadable import Unreadable, keys_in, left_out
 from sync.task import Context, Task
 
 UNLEASHED_PRODUCTS = "unleashed_products"
+NETO_ITEMS = "neto_items"
 # Cursors: up to when Unleashed's changes were read, and when both sides were compared whole.
 CHANGES, COMPARED = "unleashed_products", "products_compared"
 COMPLETE_UP_TO = 10_000
@@ -37,18 +41,20 @@ def run(context: Context) -> Iterator[Event]:
     began = context.clock()
     since = _since(context, began)
     yield Progress(0, None, "Reading products from Unleashed")
-    products = list(context.unleashed.catalogue_products(since))
-    plan = yield from _compared(context, products, complete=since is None)
+    unreadable: list[Unreadable] = []
+    products = list(context.unleashed.catalogue_products(since, unreadable))
+    plan = yield from _compared(context, products, unreadable, complete=since is None)
     hands = _hands(context)
     if context.dry_run:
         yield from rehearse(hands, plan.plan)
         return
     doubtful = False
     for event in carry(hands, plan.plan, context.stopping):
-        doubtful = doubtful or (isinstance(event, Entry) and event.outcome is Outcome.UNKNOWN)
         yield event
+        for one in each(event):
+            doubtful = doubtful or (isinstance(one, Entry) and one.outcome is Outcome.UNKNOWN)
     # What was refused is tried again when it changes, and with the next complete comparison.
-    if not doubtful and not context.stopping():
+    if not doubtful:
         yield CursorMoved(CHANGES, began)
         if since is None:
             yield CursorMoved(COMPARED, began)
@@ -65,37 +71,40 @@ def _since(context: Context, now: datetime) -> datetime | None:
 
 
 def _compared(
-    context: Context, products: Sequence[CatalogueProduct], *, complete: bool
+    context: Context,
+    products: Sequence[CatalogueProduct],
+    unreadable: list[Unreadable],
+    *,
+    complete: bool,
 ) -> Generator[Event, None, ProductPlan]:
     """Reads Neto, comes to the plan, and raises Suspicious where it would do too much."""
+    memory, confirmed = context.memory, context.confirmed
     if complete:
-        _refuse_silent_zero(context, UNLEASHED_PRODUCTS, "Unleashed", len(products))
+        refuse_silent_zero(memory, UNLEASHED_PRODUCTS, "Unleashed", len(products), confirmed)
     yield Progress(0, None, "Reading products from Neto")
     codes = None if complete else [product.code for product in products]
-    items = list(context.neto.catalogue_items(codes))
+    items = list(context.neto.catalogue_items(codes, unreadable))
     if complete:
-        _refuse_silent_zero(context, NETO_ITEMS, "Neto", len(items))
+        refuse_silent_zero(memory, NETO_ITEMS, "Neto", len(items), confirmed)
         yield ItemsSeen(UNLEASHED_PRODUCTS, len(products))
         yield ItemsSeen(NETO_ITEMS, len(items))
-    plan = plan_products(products, items, _known(context))
-    if not context.confirmed:
-        known = 0 if complete else context.memory.largest_read(NETO_ITEMS)
-        refuse_sweeping(plan, known, context.setup.stock.max_zeroed_share)
+    yield from left_out(RECORD, unreadable)
+    apart = keys_in(unreadable)
+    fit = [product for product in products if key_of(product.code) not in apart]
+    plan = plan_products(fit, items, _known(context, products))
+    known = 0 if complete else memory.largest_read(NETO_ITEMS)
+    refuse_sweeping(plan, known, context.setup.stock.max_zeroed_share, confirmed)
     if complete:
         yield Checked((CHECK,), tuple(product_findings(plan)))
     return plan
 
 
-def _refuse_silent_zero(context: Context, source: str, system: str, count: int) -> None:
-    usual = context.memory.largest_read(source)
-    refuse_silent_zero(count, usual, system, confirmed=context.confirmed)
-
-
-def _known(context: Context) -> Known:
+def _known(context: Context, products: Sequence[CatalogueProduct]) -> Known:
+    named = [product.supplier for product in products]
     return Known(
         masters=context.setup.fields,
         rates=_rates(context),
-        suppliers={key_of(one.code): one.code for one in context.neto.suppliers()},
+        suppliers={key_of(one.code): one.code for one in context.neto.suppliers(named)},
         sent={
             name: {
                 key_of(key): value for key, value in context.memory.last_sent(RECORD, name).items()
@@ -107,10 +116,14 @@ def _known(context: Context) -> Known:
 
 def _rates(context: Context) -> TaxRates:
     """A taxed product that names no code has the setup's rate, else the one that Neto reckons."""
-    rates = tax_table(context.unleashed.taxes())
+
+    def stores_own() -> Decimal | None:
+        return store_rate(context.neto.currency_settings())
+
+    rates = sales_rates(context.unleashed.taxes(), context.setup, stores_own)
     default = rates.get(key_of(context.setup.defaults.tax_code))
     if default is None:
-        default = store_rate(context.neto.currency_settings())
+        default = stores_own()
     return TaxRates(rates, default)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from sync.clients.neto_stock import StockChange
+from sync.clients.neto_writes import WriteResult
 from sync.domain.catalogue import NetoItem, System
 from sync.domain.events import (
     Counted,
@@ -14,12 +15,14 @@ from sync.domain.events import (
     Level,
     LevelsRead,
     Progress,
+    Several,
 )
-from sync.domain.facts import kit_table
+from sync.domain.facts import key_of, kit_table
 from sync.domain.in_flight import InFlight
 from sync.domain.run import Direction, Outcome
-from sync.domain.silent_zero import refuse_silent_zero
+from sync.domain.silent_zero import refuse_silent_zero, silence_of
 from sync.domain.stock import StockLevel, StockPlan, plan_stock, share_zeroed
+from sync.domain.unreadable import Unreadable, left_out
 from sync.domain.warehouse_pairs import (
     WarehousePair,
     neto_levels,
@@ -28,12 +31,14 @@ from sync.domain.warehouse_pairs import (
     unleashed_levels,
     unleashed_stock,
 )
-from sync.errors import Stopped, Suspicious
+from sync.errors import Incomplete, Stopped, Suspicious
 from sync.outbox.under_way import Exported, read_in_flight
 from sync.task import Context, Task
 
 UNLEASHED_STOCK = "unleashed_stock"
 NETO_ITEMS = "neto_items"
+# The guard against a run that sets much of the stock to zero.
+ZEROED = "zeroed"
 PROGRESS_EVERY = 100
 
 
@@ -46,36 +51,44 @@ def run(context: Context) -> Iterator[Event]:
     yield Progress(0, None, "Reading stock from Unleashed")
     as_of = context.clock()
     rows = [row for pair in pairs for row in context.unleashed.stock_on_hand(pair.unleashed.code)]
-    if not context.confirmed:
-        refuse_silent_zero(context.memory, UNLEASHED_STOCK, "Unleashed", len(rows))
-    products = list(context.unleashed.products())
+    confirmed = context.confirmed
+    refuse_silent_zero(context.memory, UNLEASHED_STOCK, "Unleashed", len(rows), confirmed)
+    unreadable: list[Unreadable] = []
+    products = list(context.unleashed.products(unreadable=unreadable))
+    yield from left_out("stock", unreadable)
     yield LevelsRead(System.UNLEASHED, as_of, tuple(unleashed_levels(rows)), complete=True)
     yield ItemsSeen(UNLEASHED_STOCK, len(rows))
     yield Progress(0, None, "Reading products from Neto")
     as_of = context.clock()
-    items = list(context.neto.items())
-    if not context.confirmed:
-        refuse_silent_zero(context.memory, NETO_ITEMS, "Neto", len(items))
+    spoilt: list[Unreadable] = []
+    items = list(context.neto.items(spoilt))
+    refuse_silent_zero(context.memory, NETO_ITEMS, "Neto", len(items), confirmed)
     yield ItemsSeen(NETO_ITEMS, len(items))
-    yield LevelsRead(System.NETO, as_of, tuple(neto_levels(items, pairs)), complete=True)
+    yield from left_out("stock", spoilt)
+    yield LevelsRead(System.NETO, as_of, tuple(neto_levels(items, pairs)), complete=not spoilt)
     flight = _flight(context, exported, items)
+    _refuse_unknown_kits(flight, spoilt)
     stock = unleashed_stock(context.setup, rows, products, pairs)
-    plan = plan_stock(items, stock, stock_rules(context.setup, pairs, flight))
-    _refuse_sweeping(context, plan)
+    plan = plan_stock(_sure(items, spoilt), stock, stock_rules(context.setup, pairs, flight))
+    # Whoever confirmed that Unleashed has nothing at all has seen that all goes to zero.
+    silent = not rows and confirmed.covers(silence_of(UNLEASHED_STOCK))
+    _refuse_sweeping(context, plan, silent=silent)
     yield Counted(Outcome.SKIPPED, len(plan.skipped))
     yield Counted(Outcome.UNCHANGED, len({level.sku for level in plan.unchanged} - _changing(plan)))
     yield from _write(context, plan, pairs)
 
 
-def _refuse_sweeping(context: Context, plan: StockPlan) -> None:
+def _refuse_sweeping(context: Context, plan: StockPlan, *, silent: bool) -> None:
     share = share_zeroed(plan)
     limit = context.setup.stock.max_zeroed_share
-    if share <= limit or context.confirmed:
+    if share <= limit or context.confirmed.covers(ZEROED, share) or silent:
         return
     raise Suspicious(
         f"This run would set {share:.0%} of the products that have stock in Neto to zero; the "
         f"limit is {limit:.0%}. Nothing was written.",
         fix="Look at the stock in Unleashed. If it is right, let this run go ahead; else discard.",
+        guard=ZEROED,
+        share=share,
     )
 
 
@@ -83,6 +96,20 @@ def _flight(context: Context, exported: Exported, items: list[NetoItem]) -> InFl
     if not context.setup.stock.net_in_flight:
         return {}
     return read_in_flight(context, exported, kit_table(items))
+
+
+def _refuse_unknown_kits(flight: InFlight, spoilt: list[Unreadable]) -> None:
+    """What cannot be read may be a kit: then its components are under way, nobody knows which."""
+    moving = {sku for sku, _ in flight}
+    for one in spoilt:
+        if key_of(one.key) in moving:
+            raise Incomplete(f"{one.message} Some of it is under way in an order.", fix=one.fix)
+
+
+def _sure(items: list[NetoItem], spoilt: list[Unreadable]) -> list[NetoItem]:
+    """Without the shells whose variants cannot be read: they carry no stock of their own."""
+    shells = {key_of(one.known.get("ParentSKU", "")) for one in spoilt}
+    return [item for item in items if key_of(item.sku) not in shells]
 
 
 def _write(context: Context, plan: StockPlan, pairs: list[WarehousePair]) -> Iterator[Event]:
@@ -115,17 +142,20 @@ def _write_batch(
     ]
     for result in context.neto.set_stock(changes):
         at = context.clock()
-        for sku in result.done:
-            yield from _changes(sku, batch[sku], applied=True)
-            yield Entry("stock", sku, Outcome.UPDATED, message=_in_words(batch[sku]))
-        for sku, words in result.refused.items():
-            yield Entry("stock", sku, Outcome.FAILED, "rejected", f"Neto refused it: {words}")
-        for sku in result.unknown:
-            text = "The answer was lost. The next run reads Neto again and sets what differs."
-            yield Entry("stock", sku, Outcome.UNKNOWN, "unknown_outcome", text)
-        yield LevelsRead(
-            System.NETO, at, tuple(_written(result.done, batch, references)), complete=False
-        )
+        yield Several(tuple(_told(result, batch)))
+        levels = tuple(_written(result.done, batch, references))
+        yield LevelsRead(System.NETO, at, levels, complete=False)
+
+
+def _told(result: WriteResult, batch: dict[str, list[StockLevel]]) -> Iterator[Event]:
+    for sku in result.done:
+        yield from _changes(sku, batch[sku], applied=True)
+        yield Entry("stock", sku, Outcome.UPDATED, message=_in_words(batch[sku]))
+    for sku, words in result.refused.items():
+        yield Entry("stock", sku, Outcome.FAILED, "rejected", f"Neto refused it: {words}")
+    for sku in result.unknown:
+        text = "The answer was lost. The next run reads Neto again and sets what differs."
+        yield Entry("stock", sku, Outcome.UNKNOWN, "unknown_outcome", text)
 
 
 def _written(

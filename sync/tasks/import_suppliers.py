@@ -8,6 +8,7 @@ from sync.domain.facts import key_of
 from sync.domain.run import Direction
 from sync.domain.silent_zero import refuse_silent_zero
 from sync.domain.supplier_plan import RECORD, plan_suppliers
+from sync.domain.unreadable import Unreadable, keys_in, left_out
 from sync.task import Context, Task
 
 UNLEASHED_SUPPLIERS = "unleashed_suppliers"
@@ -17,27 +18,26 @@ NETO_SUPPLIERS = "neto_suppliers"
 def run(context: Context) -> Iterator[Event]:
     """Both lists are read whole each time: they are short, and Neto's knows no dates."""
     yield Progress(0, None, "Reading suppliers")
-    theirs = list(context.unleashed.suppliers())
-    ours = list(context.neto.suppliers())
-    _refuse_silent_zero(context, UNLEASHED_SUPPLIERS, "Unleashed", len(theirs))
-    _refuse_silent_zero(context, NETO_SUPPLIERS, "Neto", len(ours))
+    unreadable: list[Unreadable] = []
+    theirs = list(context.unleashed.suppliers(unreadable=unreadable))
+    ours = list(context.neto.suppliers([one.code for one in theirs], unreadable))
+    memory, confirmed = context.memory, context.confirmed
+    refuse_silent_zero(memory, UNLEASHED_SUPPLIERS, "Unleashed", len(theirs), confirmed)
+    refuse_silent_zero(memory, NETO_SUPPLIERS, "Neto", len(ours), confirmed)
     yield ItemsSeen(UNLEASHED_SUPPLIERS, len(theirs))
     yield ItemsSeen(NETO_SUPPLIERS, len(ours))
-    plan = plan_suppliers(theirs, ours)
+    yield from left_out(RECORD, unreadable)
+    apart = keys_in(unreadable)
+    plan = plan_suppliers([one for one in theirs if key_of(one.code) not in apart], ours)
     hands = _hands(context)
     yield from rehearse(hands, plan) if context.dry_run else carry(hands, plan, context.stopping)
 
 
-def _refuse_silent_zero(context: Context, source: str, system: str, count: int) -> None:
-    usual = context.memory.largest_read(source)
-    refuse_silent_zero(count, usual, system, confirmed=context.confirmed)
-
-
 def _hands(context: Context) -> Hands:
-    def read_back(_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    def read_back(ids: Sequence[str]) -> dict[str, dict[str, str]]:
         return {
             key_of(one.code): {**one.fields, "SupplierID": one.code}
-            for one in context.neto.suppliers()
+            for one in context.neto.suppliers(ids)
         }
 
     return Hands(RECORD, context.neto.add_suppliers, context.neto.update_suppliers, read_back)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from sync.domain.catalogue import System
-from sync.domain.checks import customer, reach, rma_reasons, skus, tax_codes, warehouses
+from sync.domain.checks import clock, customer, reach, rma_reasons, skus, tax_codes, warehouses
 from sync.domain.days import start_of
 from sync.domain.events import (
     Checked,
@@ -17,7 +17,10 @@ from sync.domain.events import (
 from sync.domain.finding import Finding, Severity
 from sync.domain.quota_use import QuotaUse
 from sync.domain.rates import store_rate
+from sync.domain.restock import restocking_lines
+from sync.domain.return_rules import ReturnRules
 from sync.domain.run import Direction, Outcome
+from sync.domain.unreadable import Unreadable, left_out
 from sync.errors import QuotaExhausted, RunError, Stopped
 from sync.task import Context, Task
 
@@ -40,12 +43,19 @@ def run(context: Context) -> Iterator[Event]:
     if faults := [one for one in (*quota, *unreachable) if one.severity is Severity.ERROR]:
         yield Counted(Outcome.FAILED, len(faults))
         return
-    steps = (_warehouses, _tax_codes, _customer, _rma_reasons, _skus)
+    steps = (_clock, _warehouses, _tax_codes, _customer, _rma_reasons, _skus)
     for done, step in enumerate(steps):
         if context.stopping():
             raise Stopped
         yield Progress(done, len(steps), f"Checking{step.__name__.replace('_', ' ')}")
         yield from step(context)
+
+
+def _clock(context: Context) -> Iterator[Event]:
+    """Neto tells its time with every answer: one that is asked for now is compared."""
+    context.neto.currency_settings()
+    findings = clock.check_clock(context.clock(), context.neto.server_time())
+    yield from _checked(clock.CHECK, findings)
 
 
 def _warehouses(context: Context) -> Iterator[Event]:
@@ -73,18 +83,23 @@ def _customer(context: Context) -> Iterator[Event]:
 def _rma_reasons(context: Context) -> Iterator[Event]:
     """Reasons can be read nowhere but on returns (neto-api, 2.6) and on past adjustments."""
     start = start_of(context.setup.export.start_date, context.setup.zone)
-    used = {
-        line.reason
-        for rma in context.neto.returns(updated_from=start, closed_only=False)
-        for line in rma.lines
-        if line.reason.strip()
-    }
+    unreadable: list[Unreadable] = []
+    returns = list(
+        context.neto.returns(updated_from=start, closed_only=False, unreadable=unreadable)
+    )
+    yield from left_out("return", unreadable)
+    used = {line.reason for rma in returns for line in rma.lines if line.reason.strip()}
+    rules = ReturnRules.from_setup(context.setup)
+    nameless = any(
+        not line.reason.strip() for rma in returns for line in restocking_lines(rma, rules)
+    )
     seen = {one.reason for one in context.unleashed.stock_adjustments(start) if one.reason}
     yield ReasonsSeen(System.NETO, tuple(sorted(used)))
     yield ReasonsSeen(System.UNLEASHED, tuple(sorted(seen)))
     used |= context.memory.reasons_seen(System.NETO.value)
     seen |= context.memory.reasons_seen(System.UNLEASHED.value)
-    yield from _checked(rma_reasons.CHECK, rma_reasons.check_rma_reasons(context.setup, used, seen))
+    findings = rma_reasons.check_rma_reasons(context.setup, used, seen, nameless=nameless)
+    yield from _checked(rma_reasons.CHECK, findings)
 
 
 def _skus(context: Context) -> Iterator[Event]:
@@ -99,10 +114,13 @@ def _checked(check: str, findings: Iterator[Finding]) -> Iterator[Event]:
 
 
 def _refusals(context: Context) -> Iterator[tuple[System, RunError]]:
-    """Exports need the credentials too, so a call that is kept back for them is well spent."""
+    """Exports need the credentials too, so a call that is kept back for them is well spent.
+
+    Unleashed is asked for something that every account answers in a known form.
+    """
     pings: tuple[tuple[System, Callable[[], object]], ...] = (
         (System.NETO, context.neto.currency_settings),
-        (System.UNLEASHED, context.unleashed.for_exports().company),
+        (System.UNLEASHED, lambda: next(context.unleashed.for_exports().warehouses(), None)),
     )
     for system, ping in pings:
         try:

@@ -100,10 +100,10 @@ def test_bills_in_the_old_style_are_read(world):
 
 def test_suppliers_of_both_sides_are_read(shop, world):
     codes = {one.code for one in world.suppliers}
-    assert {one.code for one in shop.neto.suppliers()} == codes
+    assert {one.code for one in shop.neto.suppliers([])} == codes
     theirs = {one.code: one for one in shop.unleashed.suppliers()}
     assert set(theirs) == codes
-    ours = {one.code: one for one in shop.neto.suppliers()}
+    ours = {one.code: one for one in shop.neto.suppliers([])}
     assert all(ours[code].fields["SupplierCompany"] == theirs[code].name for code in codes)
     later = shop.clock.now()
     assert list(shop.unleashed.suppliers(later)) == []
@@ -153,7 +153,7 @@ def test_suppliers_are_added_and_changed():
         assert added.done == {"NEW"}
         (changed,) = served.neto.update_suppliers([{"SupplierID": "NEW", "SupplierCity": "Perth"}])
         assert changed.done == {"NEW"}
-        found = {one.code: one.fields for one in served.neto.suppliers()}
+        found = {one.code: one.fields for one in served.neto.suppliers([])}
         assert (found["NEW"]["SupplierCompany"], found["NEW"]["SupplierCity"]) == (
             "New Co",
             "Perth",

@@ -119,12 +119,6 @@ def test_a_customer_is_found_by_its_code_in_any_case(account, world):
     assert account.unleashed.find_customer(known.code[:-1] + "?") is None
 
 
-def test_the_company_answers(account, world):
-    company = account.unleashed.company()
-    assert company is not None
-    assert company["currency"] == world.currency
-
-
 def test_an_order_goes_out_and_comes_back_to_the_cent(tiny):
     client = tiny.unleashed
     assert client.sales_order(GUID) is None
@@ -186,7 +180,7 @@ def _client(served, quota, **changes):
 def test_a_wrong_key_is_unauthorized(tiny):
     client = _client(tiny, Quota(10, 0, clock=tiny.clock.now), key="wrong")
     with pytest.raises(Unauthorized):
-        client.company()
+        list(client.taxes())
     client.close()
 
 

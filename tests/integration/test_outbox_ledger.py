@@ -102,3 +102,27 @@ def test_a_renewal_on_the_real_ledger(ledger):
     assert row is not None
     assert row.document == shop.row().document
     assert row.document.revision == 1
+
+
+@pytest.mark.parametrize("kill", ["killed_before", "killed_after"])
+def test_what_was_being_taken_back_is_remembered_over_a_death(ledger, kill):
+    shop = _shop(ledger, create=["", "refused"], withdraw=[kill])
+    shop.unleashed.forgets = True
+    name = shop.order("N1", "70.00", "40.00")
+    shop.run()
+    shop.run()
+    row = ledger.document(name)
+    assert row is not None
+    assert (row.state, row.message) == (DocumentState.FAILED, "Product B is obsolete.")
+    shop.run(name)
+    shop.stands_once()
+    assert shop.row().document.revision == 1
+
+
+def test_the_log_names_the_guids_of_all_parts(ledger):
+    shop = _shop(ledger)
+    shop.order("N1", "70.00", "40.00")
+    shop.run()
+    first, second = shop.row().document.parts
+    (shown,) = ledger.export_state()
+    assert shown["unleashed_guid"] == f"{first.guid}, {second.guid}"

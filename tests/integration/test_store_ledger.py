@@ -13,6 +13,7 @@ from sync.domain.catalogue import System, Tax, Warehouse
 from sync.domain.memory import Memory
 from sync.domain.request import Request, RequestKind, RequestState, SettingChange
 from sync.domain.run import Direction, Outcome, Run, RunStatus, Tally, Trigger
+from sync.domain.suspicion import Suspicion
 from sync.store.apply import PASSING, write
 from sync.store.ledger import Ledger
 from sync.store.runs import NotWaiting
@@ -102,6 +103,14 @@ def test_a_suspicious_run_is_settled_once(ledger):
         ledger.settle_suspicious("r1", "discarded", "Bob")
 
 
+def test_what_a_suspicious_run_wanted_is_remembered(ledger):
+    wants = (Suspicion("silent_zero:neto_items"), Suspicion("zeroed", Decimal("0.4")))
+    run = replace(RUN, status=RunStatus.SUSPICIOUS, finished_at=NOW, wants=wants)
+    ledger.start_run(run)
+    ledger.finish_run(run)
+    assert ledger.run("r1") == run
+
+
 def test_the_next_run_is_remembered_over_a_restart(path):
     ledger = Ledger.open(path, clock=lambda: NOW)
     ledger.set_schedule("import_stock", NOW)
@@ -117,7 +126,7 @@ def test_the_next_run_is_remembered_over_a_restart(path):
 
 def test_every_event_that_a_task_may_yield_is_written_by_something():
     unknown = write.dispatch(object)
-    for kind in set(get_args(events.Event)) - set(PASSING):
+    for kind in set(get_args(events.Event)) - {*PASSING, events.Several}:
         assert write.dispatch(kind) is not unknown, kind
 
 

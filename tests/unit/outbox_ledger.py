@@ -4,8 +4,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sync.domain.document import Document, DocumentRow, DocumentState, DocumentType
-from sync.domain.events import Attempted, CursorMoved, Entry, Event, Queued, Sending, Settled
+from sync.domain.document import (
+    WITHDRAWN,
+    Document,
+    DocumentRow,
+    DocumentState,
+    DocumentType,
+)
+from sync.domain.events import (
+    Attempted,
+    CursorMoved,
+    Entry,
+    Event,
+    Queued,
+    Sending,
+    Settled,
+    Withdrawing,
+)
 
 FIRST_SEEN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -30,6 +45,8 @@ class FakeLedger:
             )
         elif isinstance(event, Attempted):
             assert event.document_id in self.rows
+        elif isinstance(event, Withdrawing):
+            self._mark(event)
         elif isinstance(event, Settled):
             self._settle(event)
         elif isinstance(event, CursorMoved):
@@ -55,7 +72,11 @@ class FakeLedger:
 
     def documents(self, kind: DocumentType, states: Iterable[DocumentState]) -> list[DocumentRow]:
         wanted = set(states)
-        return [row for row in self.rows.values() if row.state in wanted]
+        return [
+            row
+            for row in self.rows.values()
+            if row.state in wanted and row.document.document_type is kind
+        ]
 
     def stamps(self, kind: DocumentType) -> dict[str, tuple[DocumentState, str]]:
         return {name: (row.state, row.document.source_stamp) for name, row in self.rows.items()}
@@ -70,6 +91,9 @@ class FakeLedger:
         return {}
 
     def bindings(self, record_type: str) -> dict[str, str]:
+        return {}
+
+    def papers(self, source: str) -> dict[str, str]:
         return {}
 
     def _queue(self, document: Document) -> None:
@@ -90,6 +114,12 @@ class FakeLedger:
             code="",
             message="",
         )
+
+    def _mark(self, event: Withdrawing) -> None:
+        row = self.rows[event.document_id]
+        refusal = {"code": event.code, "message": event.message}
+        document = replace(row.document, details={**row.document.details, WITHDRAWN: refusal})
+        self.rows[event.document_id] = replace(row, document=document)
 
     def _settle(self, event: Settled) -> None:
         row = self.rows[event.document_id]

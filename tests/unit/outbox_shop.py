@@ -61,7 +61,7 @@ class Shop:
         self.now += timedelta(minutes=10)
         self.error = None
         events: list[Event] = []
-        generator = Round(self._context(only, dry_run), self.neto, self.unleashed).run()
+        generator = self.round(self._context(only, dry_run)).run()
         try:
             for number, event in enumerate(generator):
                 killed = number == last
@@ -78,6 +78,9 @@ class Shop:
         except Killed:
             self.ledger.recover()
         return events, False
+
+    def round(self, context: Context) -> Round[Slip]:
+        return Round(context, self.neto, self.unleashed)
 
     def row(self, neto_id: str = "N1") -> DocumentRow:
         return self.ledger.rows[document_id(FakeNeto.kind, neto_id)]

@@ -38,10 +38,12 @@ class FakeUnleashed:
     the effect comes after the next look), `refused`, `unavailable`, `killed_before`,
     `killed_after`, `wrong_total`, `hidden` (accepted, and the next look does not show it). For a
     read: `unavailable`, `incomplete`; for `confirm` also `wrong_total`. `direct`: what is created
-    is finished and cannot be taken back, as an adjustment.
+    is finished and cannot be taken back, as an adjustment. `forgets`: what was deleted is not
+    shown any more, and its GUID is taken all the same. `ping` stays as its first step says.
     """
 
     direct: bool = False
+    forgets: bool = False
     script: dict[str, list[str]] = field(default_factory=dict)
     shelf: dict[str, Item] = field(default_factory=dict)
     foreign: dict[str, Found] = field(default_factory=dict)
@@ -56,6 +58,9 @@ class FakeUnleashed:
         self._tape = []
         yield self._tape
 
+    def ping(self) -> None:
+        self._fail_read(self._next("ping"))
+
     def make_way(self, document: Document) -> None:
         self._write("make_way", document.document_id, lambda: None)
 
@@ -64,6 +69,8 @@ class FakeUnleashed:
         mishap = self._asked("look", part.guid)
         late, self._late = self._late, []
         item = self.shelf.get(part.guid)
+        if item is not None and self.forgets and item.standing is Standing.DELETED:
+            item = None
         found = self._seen(item) if item is not None else self.foreign.get(part.number)
         for effect in late:
             effect()
@@ -91,7 +98,7 @@ class FakeUnleashed:
             self._hidden.add(part.guid)
         self._write("create", part.guid, effect)
 
-    def advance(self, part: Part) -> None:
+    def advance(self, part: Part, found: Found) -> None:
         self._move("advance", part, Standing.DONE)
 
     def withdraw(self, part: Part) -> None:

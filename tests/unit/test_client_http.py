@@ -22,7 +22,7 @@ from tests.unit.client_bench import SECRETS, Bench, neto_says, script, unleashed
 GUID = "b1d20000-0000-5000-8000-000000000b01"
 OK = httpx.Response(200, json={"Guid": GUID})
 HTML = httpx.Response(200, text="<html>Sign in</html>")
-COMPANY = unleashed_list({"CompanyName": "Tea"})
+TAXES = unleashed_list({"Guid": GUID, "TaxCode": "GST", "TaxRate": 0.1})
 
 LOST = [
     httpx.ReadTimeout("slow"),
@@ -42,10 +42,14 @@ LOST = [
 UNSENT = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")]
 
 
+def _read(client):
+    return [tax.code for tax in client.taxes()]
+
+
 @pytest.mark.parametrize("reply", [*LOST[:-1], *UNSENT])
 def test_a_read_is_tried_again_after_any_trouble(reply):
     bench = Bench()
-    assert bench.unleashed(script(reply, COMPANY)).company() == {"name": "Tea", "currency": ""}
+    assert _read(bench.unleashed(script(reply, TAXES))) == ["GST"]
     assert len(bench.requests) == 2
 
 
@@ -53,14 +57,14 @@ def test_a_read_is_tried_again_after_any_trouble(reply):
 def test_a_read_is_given_up_after_five_tries(reply):
     bench = Bench()
     with pytest.raises(Unavailable, match=r"\(5 tries\)"):
-        bench.unleashed(script(reply)).company()
+        _read(bench.unleashed(script(reply)))
     assert len(bench.requests) == 5
     assert bench.slept == [0.5, 1, 2, 4]
 
 
 def test_the_message_says_how_long_was_waited():
     with pytest.raises(Unavailable) as caught:
-        Bench().unleashed(script(httpx.ReadTimeout("")), timeout_seconds=60).company()
+        _read(Bench().unleashed(script(httpx.ReadTimeout("")), timeout_seconds=60))
     assert caught.value.message == "Unleashed did not answer within 60 seconds (5 tries)."
     assert caught.value.fix
 
@@ -108,7 +112,7 @@ def test_a_server_that_wants_hours_of_rest_ends_the_run():
     bench = Bench()
     busy = httpx.Response(503, headers={"Retry-After": "7200"})
     with pytest.raises(Unavailable, match="1 try"):
-        bench.unleashed(script(busy)).company()
+        _read(bench.unleashed(script(busy)))
     assert bench.slept == []
 
 
@@ -133,7 +137,7 @@ def test_requests_keep_to_the_number_per_minute():
 @pytest.mark.parametrize("status", [401, 403])
 def test_refused_credentials_at_unleashed_name_both_causes(status):
     with pytest.raises(Unauthorized, match="API id and key do not belong") as caught:
-        Bench().unleashed(script(httpx.Response(status))).company()
+        _read(Bench().unleashed(script(httpx.Response(status))))
     assert "calls" in caught.value.message
     assert "owner" in caught.value.fix
 
@@ -143,44 +147,44 @@ def test_an_answer_about_the_quota_is_no_matter_of_credentials(status):
     reply = httpx.Response(status, json={"Description": "Monthly API quota used up"})
     bench = Bench()
     with pytest.raises(QuotaExhausted):
-        bench.unleashed(script(reply)).company()
+        _read(bench.unleashed(script(reply)))
     assert len(bench.requests) == 1
 
 
 def test_a_wrong_address_is_a_matter_of_the_setup():
     reply = httpx.Response(301, headers={"Location": "https://www.example"})
     with pytest.raises(NotConfigured, match=r"api\.example"):
-        Bench().unleashed(script(reply)).company()
+        _read(Bench().unleashed(script(reply)))
 
 
 def test_a_read_that_is_refused_concludes_nothing():
     reply = httpx.Response(400, json={"Description": "modifiedSince is no date"})
     with pytest.raises(Incomplete, match="modifiedSince is no date"):
-        Bench().unleashed(script(reply)).company()
+        _read(Bench().unleashed(script(reply)))
 
 
 def test_imports_stop_at_the_reserve_and_exports_go_on():
     bench = Bench()
-    client = bench.unleashed(script(COMPANY), bench.quota(1000, 100, used=900))
+    client = bench.unleashed(script(TAXES), bench.quota(1000, 100, used=900))
     with pytest.raises(QuotaExhausted):
-        client.company()
-    client.for_exports().company()
+        _read(client)
+    _read(client.for_exports())
     assert len(bench.requests) == 1
 
 
 def test_every_try_counts_as_a_call_of_the_month():
     bench = Bench()
     quota = bench.quota()
-    bench.unleashed(script(httpx.Response(503), httpx.Response(503), COMPANY), quota).company()
+    _read(bench.unleashed(script(httpx.Response(503), httpx.Response(503), TAXES), quota))
     assert quota.used == 3
 
 
 def test_calls_are_counted_with_their_errors_and_bytes():
     bench = Bench()
-    client = bench.unleashed(script(httpx.Response(503, text="oops"), COMPANY))
-    client.company()
-    size = len("oops") + len(COMPANY.content)
-    assert bench.calls.drain() == (CallCount(System.UNLEASHED, "GET Companies", 2, 1, size, 0),)
+    client = bench.unleashed(script(httpx.Response(503, text="oops"), TAXES))
+    _read(client)
+    size = len("oops") + len(TAXES.content)
+    assert bench.calls.drain() == (CallCount(System.UNLEASHED, "GET Taxes", 2, 1, size, 0),)
 
 
 def test_what_is_not_there_is_no_error():
@@ -206,13 +210,13 @@ def test_the_tape_holds_what_went_over_the_wire_even_when_it_failed():
 
 
 def test_tapes_may_run_inside_each_other():
-    client = Bench().unleashed(script(COMPANY))
+    client = Bench().unleashed(script(TAXES))
     with client.tape() as outer:
-        client.company()
+        _read(client)
         with client.tape() as inner:
-            client.company()
+            _read(client)
     assert (len(outer), len(inner)) == (2, 1)
-    assert outer[1].path == "/Companies"
+    assert outer[1].path.startswith("/Taxes/1")
 
 
 @pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 429, 500, 503])

@@ -155,13 +155,15 @@ def test_warehouses_are_asked_for_with_a_limit_alone():
     assert set(filter_of(bench.requests[0])) == {"Limit", "Page", "OutputSelector"}
 
 
-def test_a_store_that_wants_a_filter_is_asked_for_the_first_fifty():
+def test_a_store_that_wants_a_filter_is_asked_for_the_first_five_hundred_ids():
     def answer(request):
         asked = filter_of(request)
-        here = asked["Page"] == 0 and "1" in asked.get("WarehouseID", [])
-        return neto_says(Warehouse=_warehouse(1) if here else "")
+        here = [one for one in (1, 437) if str(one) in asked.get("WarehouseID", [])]
+        rows = [_warehouse(one) for one in here] if asked["Page"] == 0 else ""
+        assert len(asked.get("WarehouseID", [])) <= 100
+        return neto_says(Warehouse=rows)
 
-    assert [one.code for one in Bench().neto(answer).warehouses()] == ["W1"]
+    assert [one.code for one in Bench().neto(answer).warehouses()] == ["W1", "W437"]
 
 
 def test_a_warehouse_is_added_and_its_id_returned():
@@ -174,6 +176,34 @@ def test_a_warehouse_is_added_and_its_id_returned():
         "IsPrimary": "False",
         "IsActive": "True",
     }
+
+
+def test_the_name_of_a_warehouse_is_cut_to_what_neto_holds():
+    bench, client = _client(neto_says(Warehouse={"WarehouseID": 5, "WarehouseReference": "SYD"}))
+    client.add_warehouse("SYD", "Sydney distribution centre the second")
+    (sent,) = json.loads(bench.requests[0].content)["Warehouse"]
+    assert sent["WarehouseName"] == "Sydney distribution centre the"
+
+
+def _supplier(code):
+    return {"SupplierID": code, "SupplierCompany": f"{code} Pty"}
+
+
+def test_suppliers_are_asked_for_with_a_limit_alone():
+    bench = Bench()
+    client = bench.neto(neto_paged("Supplier", _supplier("ONE"), _supplier("TWO")))
+    assert [one.code for one in client.suppliers(["ONE"])] == ["ONE", "TWO"]
+    assert all("SupplierID" not in filter_of(one) for one in bench.requests)
+
+
+def test_a_store_that_wants_a_filter_is_asked_for_the_suppliers_that_are_known():
+    def answer(request):
+        asked = filter_of(request)
+        here = asked["Page"] == 0 and "ONE" in asked.get("SupplierID", [])
+        return neto_says(Supplier=_supplier("ONE") if here else "")
+
+    assert [one.code for one in Bench().neto(answer).suppliers(["ONE", "TWO"])] == ["ONE"]
+    assert list(Bench().neto(answer).suppliers([])) == []
 
 
 def test_a_warehouse_that_is_not_added_is_refused():

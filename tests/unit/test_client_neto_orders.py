@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync.errors import Unavailable
+from sync.errors import Incomplete
 from tests.unit.client_bench import Bench, filter_of, neto_paged
 
 LINE = {
@@ -83,14 +83,14 @@ def test_the_lines_of_an_order_are_read_with_its_notes():
 @pytest.mark.parametrize("name", ["GrandTotal", "OrderTax", "TaxInclusive", "ShippingTotal"])
 def test_an_order_without_a_figure_that_decides_is_not_guessed_at(name):
     order = {key: value for key, value in ORDER.items() if key != name}
-    with pytest.raises(Unavailable, match=f"Order N100234: {name}"):
+    with pytest.raises(Incomplete, match=f"Order N100234.*: {name}"):
         list(Bench().neto(neto_paged("Order", order)).orders())
 
 
 @pytest.mark.parametrize("name", ["Quantity", "UnitPrice", "Tax"])
 def test_a_line_without_a_figure_that_decides_is_not_guessed_at(name):
     line = {key: value for key, value in LINE.items() if key != name}
-    with pytest.raises(Unavailable, match=name):
+    with pytest.raises(Incomplete, match=name):
         list(Bench().neto(neto_paged("Order", ORDER | {"OrderLine": line})).orders())
 
 
@@ -127,3 +127,57 @@ def test_orders_by_id_are_those_and_no_others():
     assert [order.order_id for order in client.orders(ids=["N2", "N2"])] == ["N2"]
     assert filter_of(bench.requests[0])["OrderID"] == ["N2"]
     assert len(bench.requests) == 1
+
+
+def test_an_order_that_cannot_be_read_holds_up_no_other():
+    bench, unreadable = Bench(), []
+    spoilt = ORDER | {"OrderID": "N2", "OrderLine": [LINE | {"UnitPrice": ""}]}
+    client = bench.neto(neto_paged("Order", ORDER, spoilt, ORDER | {"OrderID": "N3"}))
+    assert [one.order_id for one in client.orders(unreadable=unreadable)] == ["N100234", "N3"]
+    (one,) = unreadable
+    assert one.key == "N2"
+    assert one.known["DateUpdated"] == "2026-03-02 05:40:00"
+    assert "Neto gave Order N2" in one.message
+    assert "OrderLine.0.UnitPrice: no number" in one.message
+    assert "correct it there" in one.fix
+
+
+def test_a_row_that_does_not_fit_is_not_asked_for_again():
+    bench = Bench()
+    order = {key: value for key, value in ORDER.items() if key != "TaxInclusive"}
+    with pytest.raises(Incomplete):
+        list(bench.neto(neto_paged("Order", order)).orders())
+    assert (len(bench.requests), bench.slept) == (1, [])
+
+
+def test_an_order_without_an_id_makes_its_list_incomplete():
+    order = {key: value for key, value in ORDER.items() if key != "OrderID"}
+    with pytest.raises(Incomplete, match="OrderID"):
+        list(Bench().neto(neto_paged("Order", order)).orders(unreadable=[]))
+
+
+def test_an_unreadable_order_of_another_status_is_nobodys_business():
+    spoilt = ORDER | {"OrderStatus": "New", "GrandTotal": ""}
+    unreadable = []
+    client = Bench().neto(neto_paged("Order", spoilt))
+    assert list(client.orders(statuses=["Dispatched"], unreadable=unreadable)) == []
+    assert unreadable == []
+
+
+def test_an_unreadable_order_is_told_of_when_it_is_asked_for_by_id():
+    unreadable = []
+    client = Bench().neto(neto_paged("Order", ORDER | {"GrandTotal": ""}))
+    assert list(client.orders(ids=["n100234"], unreadable=unreadable)) == []
+    assert [one.key for one in unreadable] == ["N100234"]
+
+
+def test_a_line_without_sku_and_figures_is_a_text():
+    lines = [LINE, {"SKU": "", "ProductName": "Thank you", "Quantity": "", "UnitPrice": ""}]
+    (order,) = Bench().neto(neto_paged("Order", ORDER | {"OrderLine": lines})).orders()
+    assert order.lines[1].quantity == 0
+
+
+def test_goods_without_a_sku_keep_needing_their_figures():
+    line = LINE | {"SKU": "", "Quantity": ""}
+    with pytest.raises(Incomplete, match=r"OrderLine\.0\.Quantity"):
+        list(Bench().neto(neto_paged("Order", ORDER | {"OrderLine": line})).orders())

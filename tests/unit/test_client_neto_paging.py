@@ -6,7 +6,7 @@ from sync.clients.neto_paging import Listing, all_rows
 from sync.errors import Incomplete
 
 
-def _read(*answers, wanted=None, most_pages=50):
+def _read(*answers, wanted=None, most_pages=50, limit=9):
     """Rows of the given answers, one per call; and the pages that were asked for, and pauses."""
     left = list(answers)
     asked: list[int] = []
@@ -16,7 +16,7 @@ def _read(*answers, wanted=None, most_pages=50):
         asked.append(number)
         return left.pop(0) if left else []
 
-    listing = Listing("things", fetch, str, wanted)
+    listing = Listing("things", fetch, str, limit, wanted)
     rows = list(all_rows(listing, sleep=slept.append, pauses=(1, 4), most_pages=most_pages))
     return rows, asked, slept
 
@@ -64,3 +64,24 @@ def test_pages_without_an_end_are_incomplete():
 
 def test_nothing_is_nothing():
     assert _read("")[0] == []
+
+
+def test_an_empty_page_after_a_full_one_is_no_end_while_others_follow():
+    """Page 1 stays empty longer than anybody waits, and fills when it is asked for at the end."""
+    read = _read("ab", "", "", "", "ef", "", "", "", "", "", "cd", limit=2)
+    assert read[:2] == (list("abefcd"), [0, 1, 1, 1, 2, 3, 3, 3, 4, 5, 1])
+
+
+def test_two_empty_pages_before_others_are_no_end():
+    rows, asked, _ = _read("ab", "", "", "", "", "gh", "", "", "", "", "", "cd", "ef", limit=2)
+    assert rows == list("abghcdef")
+    assert asked[-2:] == [1, 2]
+
+
+def test_empty_pages_behind_a_full_one_that_stay_empty_are_the_end():
+    rows, asked, slept = _read("ab", limit=2)
+    assert (rows, asked, slept) == (["a", "b"], [0, 1, 1, 1, 2, 3], [1, 4])
+
+
+def test_nothing_is_looked_for_behind_an_empty_page_that_follows_a_short_one():
+    assert _read("ab", limit=3)[1] == [0, 1, 1, 1]

@@ -104,6 +104,12 @@ def test_products_are_read_in_large_pages():
     assert _asked(bench) == ["/Products/1?includeObsolete=true&pageSize=1000"]
 
 
+@pytest.mark.parametrize(("told", "never"), [(True, True), (False, False), (None, False)])
+def test_a_product_tells_whether_it_never_diminishes(told, never):
+    _, client = _client(unleashed_list({"Guid": "1", "ProductCode": "A", "NeverDiminishing": told}))
+    assert [product.never_diminishing for product in client.products()] == [never]
+
+
 def test_products_without_the_obsolete_ones_on_demand():
     rows = [{"Guid": str(one), "ProductCode": "A", "Obsolete": bool(one)} for one in range(2)]
     bench, client = _client(unleashed_list(*rows))
@@ -175,16 +181,23 @@ def test_an_order_that_is_not_there_is_none():
     assert client.stock_adjustment(GUID) is None
 
 
-@pytest.mark.parametrize("body", [{"Guid": "another"}, [], {"Guid": GUID, "OrderStatus": "Placed"}])
+@pytest.mark.parametrize("body", [{"Guid": "another"}, []])
 def test_a_record_that_is_not_the_one_asked_for_makes_no_sense(body):
     _, client = _client(httpx.Response(200, json=body))
     with pytest.raises(Unavailable, match="makes no sense"):
         client.sales_order(GUID)
 
 
+def test_a_record_that_does_not_fit_is_not_asked_for_again():
+    bench, client = _client(httpx.Response(200, json={"Guid": GUID, "OrderStatus": "Placed"}))
+    with pytest.raises(Incomplete, match="SubTotal"):
+        client.sales_order(GUID)
+    assert len(bench.requests) == 1
+
+
 def test_a_fault_in_a_row_is_named_without_its_content():
     _, client = _client(unleashed_list(_order(Total="12,50 for Ana Lee")))
-    with pytest.raises(Unavailable, match="Total") as caught:
+    with pytest.raises(Incomplete, match=r"SalesOrders N100245.*Total") as caught:
         list(client.open_sales_orders())
     assert "Ana" not in caught.value.message
 
@@ -259,19 +272,14 @@ def test_writes_go_to_the_guid_that_was_chosen_here(act, method, path, answer):
 @pytest.mark.parametrize(
     "body",
     [
-        [{"CompanyName": "Tea", "BaseCurrencyCode": "AUD"}],
-        {"Items": [{"CompanyName": "Tea", "BaseCurrencyCode": "AUD"}]},
-        {"Pagination": None, "Items": [{"CompanyName": "Tea", "BaseCurrencyCode": "AUD"}]},
+        [{"Guid": GUID, "TaxCode": "GST", "TaxRate": None}],
+        {"Items": [{"Guid": GUID, "TaxCode": "GST", "TaxRate": None}]},
+        {"Pagination": None, "Items": [{"Guid": GUID, "TaxCode": "GST", "TaxRate": None}]},
     ],
 )
-def test_the_company_is_read_in_any_wrapping(body):
-    bench, client = _client(httpx.Response(200, json=body))
-    assert client.company() == {"name": "Tea", "currency": "AUD"}
-    assert _asked(bench) == ["/Companies"]
-
-
-def test_no_company_is_none():
-    assert _client(unleashed_list())[1].company() is None
+def test_a_list_is_read_in_any_wrapping(body):
+    _, client = _client(httpx.Response(200, json=body))
+    assert [tax.code for tax in client.taxes()] == ["GST"]
 
 
 def test_a_list_without_items_makes_no_sense():

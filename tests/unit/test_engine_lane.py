@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sync.domain.run import Direction, Run, RunStatus, Trigger
+from sync.domain.suspicion import Confirmed, Suspicion
 from sync.engine.lane import Job, Lane
 from sync.task import Task
 
@@ -104,7 +105,7 @@ def test_a_job_that_waits_already_is_not_queued_twice(lane, works):
     "other",
     [
         Job(RETURNS, Trigger.SCHEDULE, only=frozenset({"return:1"})),
-        Job(RETURNS, Trigger.SCHEDULE, confirmed=True),
+        Job(RETURNS, Trigger.SCHEDULE, confirmed=Confirmed((Suspicion("zeroed"),))),
         Job(RETURNS, Trigger.SCHEDULE, dry_run=True),
         Job(INVOICES, Trigger.SCHEDULE),
     ],

@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, cast
 
 import pytest
@@ -11,10 +12,11 @@ from sync.domain.document import DocumentState
 from sync.domain.events import Counted, Settled
 from sync.domain.request import Request, RequestKind, RequestState
 from sync.domain.run import Direction, Outcome, Run, RunStatus, Tally, Trigger
+from sync.domain.suspicion import Suspicion
 from sync.engine import requests
 from sync.engine.lane import Job
 from sync.engine.registry import PREFLIGHT
-from sync.errors import NotConfigured
+from sync.errors import NotConfigured, RunError
 from sync.store.ledger import Ledger
 from sync.task import Context
 from tests.unit.outbox_ledger import FakeLedger
@@ -47,6 +49,11 @@ class Office:
         self.jobs.append(job)
         self.futures.append(Future())
         return self.futures[-1]
+
+    def run(self, run_id: str) -> Run | None:
+        wants = (Suspicion("zeroed", Decimal("0.4")),)
+        known = replace(RUN, status=RunStatus.SUSPICIOUS, wants=wants)
+        return known if run_id == known.run_id else None
 
     def settle_suspicious(self, run_id: str, verdict: str, by: str) -> None:
         self.verdicts.append((run_id, verdict, by))
@@ -91,7 +98,7 @@ def test_a_reexport_is_one_job_per_kind_of_document(office):
     }
 
 
-@pytest.mark.parametrize("name", ["N1", "invoices:N1", "", "batch:2026-11-02"])
+@pytest.mark.parametrize("name", ["N1", "invoices:N1", "", "credit:7"])
 def test_a_document_that_cannot_be_is_refused_with_an_example(office, name):
     with pytest.raises(NotConfigured) as caught:
         office.start(RequestKind.REEXPORT, documents=["invoice:N1", name])
@@ -100,17 +107,34 @@ def test_a_document_that_cannot_be_is_refused_with_an_example(office, name):
     assert office.jobs == []
 
 
+def test_a_batch_is_exported_again_by_the_task_of_its_invoices(office):
+    office.start(RequestKind.REEXPORT, documents=["batch:2026-11-02"])
+    assert [(job.task.name, job.only) for job in office.jobs] == [
+        ("export_invoices", frozenset({"batch:2026-11-02"}))
+    ]
+
+
 def test_a_confirmation_lets_the_task_go_ahead(office):
     office.start(RequestKind.CONFIRM, task="import_stock", run_id="r1")
     assert office.verdicts == [("r1", "confirmed", "owner")]
-    assert [(job.task.name, job.confirmed) for job in office.jobs] == [("import_stock", True)]
+    (job,) = office.jobs
+    assert job.task.name == "import_stock"
+    assert job.confirmed.covers("zeroed", Decimal("0.4"))
+    assert not job.confirmed.covers("zeroed", Decimal("0.5"))
+
+
+@pytest.mark.parametrize("kind", [RequestKind.CONFIRM, RequestKind.DISCARD])
+def test_a_word_on_a_run_of_another_task_is_refused_and_not_written_down(office, kind):
+    with pytest.raises(NotConfigured, match="r1 is a run of import_stock, not of import_products"):
+        office.start(kind, task="import_products", run_id="r1")
+    assert (office.jobs, office.verdicts) == ([], [])
 
 
 def test_a_confirmation_that_is_taken_twice_is_written_down_once_and_runs_again(office):
     office.start(RequestKind.CONFIRM, task="import_stock", run_id="r1")
     office.start(RequestKind.CONFIRM, task="import_stock", run_id="r1")
     assert office.verdicts == [("r1", "confirmed", "owner")]
-    assert [job.confirmed for job in office.jobs] == [True, True]
+    assert [bool(job.confirmed.wants) for job in office.jobs] == [True, True]
 
 
 def test_a_rejection_runs_nothing(office):
@@ -194,9 +218,10 @@ def _ignored(ledger: FakeLedger, *names: str, note: str = "") -> list[Any]:
         sleep=lambda seconds: None,
         stopping=lambda: False,
     )
-    events = list(requests.ignoring(list(names), note, "owner").run(context))
-    for event in events:
+    events = []
+    for event in requests.ignoring(list(names), note, "owner").run(context):
         ledger.apply(event)
+        events.append(event)
     return events
 
 
@@ -208,6 +233,18 @@ def test_a_refused_document_may_be_ignored_with_a_note():
     assert shop.state() is DocumentState.IGNORED
     assert shop.row().message == "Ignored by owner: entered by hand"
     assert isinstance(shop.ledger.events[-1], Settled)
+
+
+def test_what_is_under_way_is_not_ignored_and_the_others_are():
+    shop = Shop(script={"create": ["lost_before", "lost_before", "refused"]})
+    lost = shop.order("N1")
+    refused = shop.order("N2")
+    shop.run()
+    assert shop.state("N1") is DocumentState.UNKNOWN
+    with pytest.raises(RunError, match="invoice:N1: a request about it may have reached"):
+        _ignored(shop.ledger, lost, refused)
+    assert shop.state("N1") is DocumentState.UNKNOWN
+    assert shop.state("N2") is DocumentState.IGNORED
 
 
 def test_what_stands_in_unleashed_stays_exported():

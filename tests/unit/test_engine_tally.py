@@ -90,3 +90,11 @@ def test_the_words_leave_zeros_out_and_begin_with_what_matters():
     )
     assert in_words(Tally(unchanged=3, unknown=1)) == "1 unknown, 3 unchanged"
     assert in_words(Tally()) == "nothing to do"
+
+
+def test_the_words_name_the_first_thing_that_went_wrong():
+    tallying = Tallying()
+    tallying.add(Entry("invoice", "N1", Outcome.CREATED, message="fine"))
+    tallying.add(Entry("invoice", "N2", Outcome.FAILED, message="Product X is not in Unleashed."))
+    tallying.add(Entry("invoice", "N3", Outcome.FAILED, message="later"))
+    assert tallying.in_words() == "1 changed, 2 failed. N2: Product X is not in Unleashed."

@@ -50,7 +50,8 @@ def test_the_exported_document_says_its_number_and_total():
     assert isinstance(settled, Settled)
     assert settled.message == "Stands in Unleashed as N1-0, N1-1."
     assert settled.unleashed_total == Decimal("110.00")
-    assert settled.remote_id == shop.row().document.parts[0].guid
+    first, second = shop.row().document.parts
+    assert settled.remote_id == f"{first.guid}, {second.guid}"
 
 
 def test_an_adjustment_has_no_total_to_show():
@@ -216,7 +217,7 @@ def test_a_number_that_is_taken_by_another_document_is_left_alone():
     ],
 )
 def test_a_silent_unleashed_settles_the_document_and_ends_the_run(script, state):
-    shop = Shop(script=script)
+    shop = Shop(script=script | {"ping": ["unavailable"]})
     shop.order("N1")
     shop.order("N2")
     shop.run()
@@ -224,9 +225,23 @@ def test_a_silent_unleashed_settles_the_document_and_ends_the_run(script, state)
     assert shop.state() is state
     assert shop.row().message.endswith("It is tried again.")
     assert shop.ledger.cursors == {}
+    shop.unleashed.script = {}
     shop.run()
     shop.stands_once("N1")
     shop.stands_once("N2")
+
+
+def test_sick_documents_in_a_row_end_no_run_while_unleashed_answers():
+    shop = Shop(script={"create": ["unavailable"] * 3})
+    for name in ("N1", "N2", "N3", "N4"):
+        shop.order(name)
+    shop.run()
+    assert shop.error is None
+    assert shop.ledger.cursors == {"orders": shop.now}
+    shop.stands_once("N4")
+    shop.calm_down()
+    for name in ("N1", "N2", "N3"):
+        shop.stands_once(name)
 
 
 def test_one_document_that_meets_silence_is_left_for_the_next_run():

@@ -51,6 +51,17 @@ def test_a_return_reason_maps_to_its_partner_or_its_own_name(setup):
     assert setup.adjustment_reason("Changed Mind") == "Changed Mind"
 
 
+def test_codes_are_looked_up_trimmed_and_without_case(setup):
+    assert setup.unleashed_warehouse(" main STREET") == "MAIN"
+    assert setup.unleashed_tax_code("fre ", taxed=True) == "NONE"
+    assert setup.adjustment_reason("damaged in transit") == "Damaged"
+
+
+def test_of_two_codes_that_differ_in_case_the_one_as_written_counts(setup):
+    both = setup.model_copy(update={"warehouses": {"main": "A", "MAIN": "B"}})
+    assert [both.unleashed_warehouse(one) for one in ("main", "MAIN", "Main")] == ["A", "B", "A"]
+
+
 def test_the_zone_is_the_stores(setup):
     assert setup.zone == ZoneInfo("Pacific/Auckland")
 

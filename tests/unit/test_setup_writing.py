@@ -29,6 +29,15 @@ def read(text):
     return read_setup(text, known_tasks=("a", "b"), environ={}, read_file=lambda _: "")
 
 
+def test_the_empty_return_reason_can_be_mapped_and_survives_the_file():
+    setup = made(rma_reasons={"": "Changed Mind", "Broken": "Damaged"})
+    assert setup.adjustment_reason(" ") == "Changed Mind"
+    written = to_toml(setup, masked=False)
+    assert '"" = "Changed Mind"' in written
+    assert read(written) == setup
+    assert line_of(find_lines(written), ("rma_reasons", "")) is not None
+
+
 names = st.text(
     st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from(string.punctuation + " "),
     min_size=1,

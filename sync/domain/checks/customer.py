@@ -11,14 +11,25 @@ CHECK = "customer"
 
 def check_customer(setup: Setup, customer: Customer | None) -> Iterator[Finding]:
     code = setup.export.customer
-    if not code or (customer is not None and not customer.obsolete):
+    why = _unfit(customer, setup.store.currency) if code else ""
+    if not why:
         return
-    why = "does not exist" if customer is None else "is obsolete"
     yield Finding(
         CHECK,
         Severity.ERROR,
         code,
         f"All invoices go to the customer {code}, which {why} in Unleashed. Every invoice fails.",
-        "Add the customer in Unleashed, or name another one.",
+        "Put that right in Unleashed, or name another customer.",
         "Unleashed: Customers > View Customers; Tandem: settings file, [export] customer",
     )
+
+
+def _unfit(customer: Customer | None, currency: str) -> str:
+    """Why it takes no invoices, "" when it does: an order is in its customer's currency."""
+    if customer is None:
+        return "does not exist"
+    if customer.obsolete:
+        return "is obsolete"
+    if customer.currency and customer.currency.upper() != currency.upper():
+        return f"is kept in {customer.currency}, not {currency},"
+    return ""

@@ -11,13 +11,21 @@ CHECK = "rma_reasons"
 LONGEST = 20
 UNLEASHED = "Unleashed: Settings > System > Adjustment Reasons"
 NETO = "Neto: Settings & tools > All settings & tools > Returns & disputes > RMA reasons"
+NO_REASON = "no reason"
 SETTINGS = "Tandem: settings file, section [rma_reasons]"
 
 
 def check_rma_reasons(
-    setup: Setup, used_in_neto: Iterable[str], seen_in_unleashed: Iterable[str]
+    setup: Setup,
+    used_in_neto: Iterable[str],
+    seen_in_unleashed: Iterable[str],
+    *,
+    nameless: bool = False,
 ) -> Iterator[Finding]:
-    """`seen_in_unleashed` are reasons of past adjustments: what was used there exists there."""
+    """`seen_in_unleashed` are reasons of past adjustments: what was used there exists there.
+
+    `nameless`: goods came back for which Neto names no reason.
+    """
     known = {key_of(one) for one in (*setup.adjustment_reasons.known, *seen_in_unleashed)}
     used = sorted({reason.strip() for reason in used_in_neto if reason.strip()})
     if used and not known:
@@ -30,9 +38,22 @@ def check_rma_reasons(
             "List them as they stand in Unleashed under known = [...].",
             "Tandem: settings file, section [adjustment_reasons]",
         )
-        return
     for reason in used:
         yield from _one(reason, setup.adjustment_reason(reason), known)
+    if nameless:
+        mapped = setup.adjustment_reason("")
+        yield from _one(NO_REASON, mapped, known) if mapped else (_unnamed(),)
+
+
+def _unnamed() -> Finding:
+    return Finding(
+        CHECK,
+        Severity.ERROR,
+        NO_REASON,
+        "Goods came back in Neto on a line of a return that names no reason. Such returns fail.",
+        'Map the empty reason to one of Unleashed\'s, such as "" = "Changed Mind".',
+        SETTINGS,
+    )
 
 
 def _one(reason: str, mapped: str, known: set[str]) -> Iterator[Finding]:
@@ -46,7 +67,7 @@ def _one(reason: str, mapped: str, known: set[str]) -> Iterator[Finding]:
             f'Map "{reason}" to a reason of {LONGEST} characters or fewer.',
             SETTINGS,
         )
-    elif key_of(mapped) not in known:
+    elif known and key_of(mapped) not in known:
         mapping = f', mapped to "{mapped}",' if mapped != reason else ""
         yield Finding(
             CHECK,

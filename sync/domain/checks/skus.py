@@ -25,11 +25,15 @@ def check_skus(
         for item in rows
         if item.active and key_of(item.sku) not in known and key_of(item.sku) not in shells
     ]
-    yield from _some([_lacking(item) for item in lacking])
+    yield from _some([_lacking(item) for item in lacking], "further products missing in Unleashed")
     yield from _some(
-        [_obsolete(item) for item in rows if item.active and _is_obsolete(known, item)]
+        [_obsolete(item) for item in rows if item.active and _is_obsolete(known, item)],
+        "further products obsolete in Unleashed",
     )
-    yield from _some([_unfit(product) for product in known.values() if not fits(product.code)])
+    yield from _some(
+        [_unfit(product) for product in known.values() if not fits(product.code)],
+        "further products that Neto cannot hold",
+    )
     yield from _components(rows, known)
 
 
@@ -94,7 +98,8 @@ def _components(rows: list[NetoItem], known: dict[str, UnleashedProduct]) -> Ite
             )
 
 
-def _some(findings: list[Finding]) -> Iterator[Finding]:
+def _some(findings: list[Finding], others: str) -> Iterator[Finding]:
+    """The first ones, and one for all `others`, whose name stays the same from run to run."""
     yield from findings[:SHOWN]
     rest = len(findings) - SHOWN
     if rest > 0:
@@ -102,7 +107,7 @@ def _some(findings: list[Finding]) -> Iterator[Finding]:
         yield Finding(
             CHECK,
             first.severity,
-            f"{rest} more",
+            others,
             f"{rest} more products are in the same state as those listed.",
             first.fix,
             first.place,

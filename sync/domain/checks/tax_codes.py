@@ -1,11 +1,12 @@
 """Every tax code an invoice can carry exists in Unleashed, is for sales, and has the right rate."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from sync.domain.catalogue import Tax
 from sync.domain.facts import key_of
 from sync.domain.finding import Finding, Severity
+from sync.domain.sales_rates import rates_by_code, sales_rates
 from sync.setup.model import Setup
 
 CHECK = "tax_codes"
@@ -17,11 +18,14 @@ def check_tax_codes(
 ) -> Iterator[Finding]:
     """`store_rate` is Neto's own rate as a fraction, None when it is not known."""
     rows = list(taxes)
+    rates, clear = rates_by_code(rows), sales_rates(rows, setup, lambda: store_rate)
     for label, code in _used(setup):
-        rates = [tax.rate for tax in rows if key_of(tax.code) == key_of(code) and tax.for_revenue]
-        if not rates:
-            yield _absent(label, code, any(key_of(tax.code) == key_of(code) for tax in rows))
-    yield from _rates(setup, rows, store_rate)
+        key = key_of(code)
+        if key not in rates:
+            yield _absent(label, code, any(key_of(tax.code) == key for tax in rows))
+        elif key not in clear:
+            yield _doubtful(label, code, rates[key], store_rate)
+    yield from _rates(setup, clear, store_rate)
 
 
 def _used(setup: Setup) -> Iterator[tuple[str, str]]:
@@ -44,9 +48,31 @@ def _absent(label: str, code: str, for_expenses: bool) -> Finding:
     )
 
 
-def _rates(setup: Setup, rows: list[Tax], store_rate: Decimal | None) -> Iterator[Finding]:
-    taxed = _rate(rows, setup.defaults.tax_code)
-    free = _rate(rows, setup.defaults.tax_free_code)
+def _doubtful(
+    label: str, code: str, rates: Sequence[Decimal], store_rate: Decimal | None
+) -> Finding:
+    listed = " and ".join(_percent(rate) for rate in rates)
+    store = (
+        "the store's rate is not known"
+        if store_rate is None
+        else (f"none of them is the store's rate, {_percent(store_rate)}")
+    )
+    return Finding(
+        CHECK,
+        Severity.ERROR,
+        code,
+        f"The tax code {code} stands in Unleashed more than once for sales, with {listed}, and "
+        f"{store}. Which of them counts cannot be told, so invoices with it fail.",
+        f"Give each rate a code of its own in Unleashed, and name the right one for {label}.",
+        f"{UNLEASHED}; Tandem: settings file, {label}",
+    )
+
+
+def _rates(
+    setup: Setup, rates: Mapping[str, Decimal], store_rate: Decimal | None
+) -> Iterator[Finding]:
+    taxed = rates.get(key_of(setup.defaults.tax_code))
+    free = rates.get(key_of(setup.defaults.tax_free_code))
     if free:
         yield Finding(
             CHECK,
@@ -67,13 +93,6 @@ def _rates(setup: Setup, rows: list[Tax], store_rate: Decimal | None) -> Iterato
             "Choose the code with the store's rate, or correct the rate.",
             f"{UNLEASHED}; Neto: Settings & tools > Currency & tax",
         )
-
-
-def _rate(rows: list[Tax], code: str) -> Decimal | None:
-    for tax in rows:
-        if key_of(tax.code) == key_of(code) and tax.for_revenue:
-            return tax.rate
-    return None
 
 
 def _percent(rate: Decimal) -> str:

@@ -10,6 +10,8 @@ from sync.sandbox.neto.shapes import Vary
 
 R = TypeVar("R")
 QUIRKY = frozenset({"GetItem", "GetOrder"})
+# The time of asking at which a hollow page is full.
+FILLS_AT = 4
 
 
 class Pager:
@@ -54,14 +56,15 @@ class Pager:
         return pages
 
     def _is_empty_now(self, query: str, number: int, pages: int) -> bool:
-        """Middle pages only: empty on the first, third, fifth ... time of asking."""
+        """Middle pages only: empty on the first, third, fifth ... time of asking, or for longer."""
         key = f"{query}:{number}"
         if not 0 < number < pages - 1:
             return False
-        if not self._vary.chance(f"empty:{key}", self._quirks.empty_pages):
+        hollow = self._vary.chance(f"hollow:{key}", self._quirks.hollow_pages)
+        if not hollow and not self._vary.chance(f"empty:{key}", self._quirks.empty_pages):
             return False
         self._asked[key] = self._asked.get(key, 0) + 1
-        return self._asked[key] % 2 == 1
+        return self._asked[key] % FILLS_AT != 0 if hollow else self._asked[key] % 2 == 1
 
 
 def _key(asked: JsonObject) -> str:

@@ -98,7 +98,10 @@ class Quirks:
 
     The first three apply to `GetItem` and `GetOrder` answers that span several pages (1.7).
     `key_error_status` is 200 as recorded (1.5), 401 or 403 for stores that say it by HTTP. `seed`
-    decides which records and pages are struck, and which shapes they come in.
+    decides which records and pages are struck, and which shapes they come in. A hollow page is an
+    empty one that fills only at the fourth time of asking. `limit_alone_lists` is False for stores
+    that give no suppliers and no warehouses without a real filter (1.7), `unlisted_selectors` for
+    those that refuse GetRma the names that its page does not list (T-8).
     """
 
     short_pages: float = 0.25
@@ -110,6 +113,9 @@ class Quirks:
     key_error_status: int = 200
     username_required: bool = False
     from_inclusive: bool = True
+    hollow_pages: float = 0
+    limit_alone_lists: bool = True
+    unlisted_selectors: bool = True
     keeps_supplier_id: bool = True
     stock_moves_date_updated: bool = False
     missing_customer_node: float = 0.25

@@ -55,6 +55,8 @@ def get_rma(call: Call) -> Answer:
     if "SplitKitComponents" in asked:
         remarks.append("SplitKitComponents has no effect on returns here")
     wanted = selectors.asked_for(asked)
+    if not state.quirks.unlisted_selectors:
+        selectors.refuse_unknown(wanted, selectors.RMA_LISTED)
     names = selectors.outer(wanted, selectors.RMA, remarks)
     lines = selectors.inner(wanted, "RmaLine", selectors.RMA_LINE, remarks)
     refunds = selectors.inner(wanted, "Refund", selectors.REFUND, remarks)

@@ -66,6 +66,16 @@ REFUND = words(
     "PaymentMethodID PaymentMethodName DateIssued DateRefunded RefundStatus RefundAmount"
 )
 
+# What GetRma's page lists, and RmaID: without that a list is of no use to anybody (2.6).
+RMA_LISTED = (
+    RMA
+    | frozenset(
+        f"RmaLine.{name}"
+        for name in RMA_LINE - words("SKU Quantity RmaLineID ComponentOfKit KitPartID")
+    )
+    | frozenset(f"Refund.{name}" for name in REFUND - words("RefundAmount"))
+)
+
 CUSTOMER = frozenset(f"UserCustom{number}" for number in range(1, 51)) | words("""
     Username ID Type EmailAddress SecondaryEmailAddress NewsletterSubscriber BillingAddress
     ShippingAddress ShippingAddressBook DefaultShippingAddress ParentUsername ApprovalUsername

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from sync.sandbox.neto import selectors, writable
 from sync.sandbox.neto.call import Call
 from sync.sandbox.neto.envelope import Answer, RowRefused
-from sync.sandbox.neto.filters import Filters, choose
+from sync.sandbox.neto.filters import Filters, choose, is_filtered
 from sync.sandbox.neto.records import JsonObject, Supplier
 from sync.sandbox.neto.shapes import nothing, one_or_list, words
 from sync.sandbox.neto.written import key_of, write_rows
@@ -36,7 +36,9 @@ def get_supplier(call: Call) -> Answer:
     """Suppliers; Limit alone lists them all, a bare object when there is one (2.9)."""
     state = call.state
     asked = call.asked()
-    found = choose(FILTERS, asked, state.suppliers.values(), call.note.remarks)
+    listed = state.quirks.limit_alone_lists or is_filtered(asked)
+    records = state.suppliers.values() if listed else ()
+    found = choose(FILTERS, asked, records, call.note.remarks)
     page = state.pager.page("GetSupplier", asked, found)
     if not page:
         return Answer({"Supplier": nothing(state.vary)})

@@ -3,7 +3,7 @@
 from sync.sandbox.neto import selectors, writable
 from sync.sandbox.neto.call import Call
 from sync.sandbox.neto.envelope import Answer, RowRefused
-from sync.sandbox.neto.filters import Filters, choose
+from sync.sandbox.neto.filters import Filters, choose, is_filtered
 from sync.sandbox.neto.records import JsonObject, Warehouse
 from sync.sandbox.neto.shapes import nothing, rows_or_row, words
 from sync.sandbox.neto.state import NetoState
@@ -23,7 +23,9 @@ def get_warehouse(call: Call) -> Answer:
     """Warehouses; Limit alone lists them all, and there is no IsActive filter (2.10)."""
     state = call.state
     asked = call.asked()
-    found = choose(FILTERS, asked, state.warehouses.values(), call.note.remarks)
+    listed = state.quirks.limit_alone_lists or is_filtered(asked)
+    records = state.warehouses.values() if listed else ()
+    found = choose(FILTERS, asked, records, call.note.remarks)
     page = state.pager.page("GetWarehouse", asked, found)
     if not page:
         return Answer({"Warehouse": nothing(state.vary)})

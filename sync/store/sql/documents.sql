@@ -61,6 +61,15 @@ SELECT
     $attempted_at, $system, $call, $method, $path, $status_code, $request, $response,
     $duration_ms, $run_id;
 
+-- name: document_details
+-- What is kept beside a document.
+SELECT details FROM internal.documents WHERE document_id = $document_id;
+
+-- name: set_document_details
+-- Something is kept beside a document from now on.
+UPDATE internal.documents SET details = $details, run_id = $run_id
+WHERE document_id = $document_id;
+
 -- name: settle_document
 -- A document has reached a state. Number and total stay when nothing newer is known.
 UPDATE internal.documents SET

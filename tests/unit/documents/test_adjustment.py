@@ -83,6 +83,23 @@ def test_what_puts_nothing_back_makes_no_document(make, fields):
     assert restock_verdict(rma, make.return_rules()).code == "nothing_restocks"
 
 
+@pytest.mark.parametrize(
+    ("fields", "lacking"),
+    [({"sku": ""}, "no SKU"), ({"quantity": None}, "no quantity"), ({"sku": " "}, "no SKU")],
+)
+def test_goods_that_neto_does_not_tell_fail_the_return_with_the_reason(make, fields, lacking):
+    rma = make.rma(replace(make.return_line(), **fields))
+    with pytest.raises(RecordError, match=lacking) as caught:
+        build_return(rma, make.return_rules(), make.facts())
+    assert caught.value.code == "line_without_goods"
+    assert caught.value.fix
+
+
+def test_goods_that_are_written_off_need_no_quantity(make):
+    rma = make.rma(replace(make.return_line(), quantity=None, outcome="Return to customer"))
+    assert build_return(rma, make.return_rules(), make.facts()) is None
+
+
 def test_outcomes_may_be_called_otherwise(make):
     rules = make.return_rules(outcomes=("Zurück ins Lager",))
     rma = make.rma(make.return_line(outcome="zurück ins lager"))

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from sync.domain.catalogue import KitComponent, NetoItem, StockOnHand, Tax, Warehouse
+from sync.domain.catalogue import KitComponent, NetoItem, StockOnHand, Warehouse
 from sync.domain.eligibility import ExportRules
-from sync.domain.facts import cost_table, kit_table, tax_table, warehouse_table
+from sync.domain.facts import cost_table, kit_table, warehouse_table
 from sync.domain.invoice_rules import InvoiceRules
 from sync.domain.return_rules import ReturnRules
 from sync.setup.choices import ExportTrigger, KitLines
@@ -46,13 +46,12 @@ def test_the_rules_of_eligibility_are_those_of_the_setup():
     assert rules.zone.key == "Australia/Sydney"
 
 
-def test_only_sales_codes_and_warehouses_in_use_are_known():
-    taxes = [
-        Tax("NONE", "expenses", Decimal("0.5"), for_revenue=False),
-        Tax("NONE", "sales", Decimal(0), for_revenue=True),
-        Tax("GST", "sales", Decimal("0.1"), for_revenue=True),
-    ]
-    assert tax_table(taxes) == {"none": Decimal(0), "gst": Decimal("0.1")}
+def test_reasons_of_past_adjustments_are_known_too():
+    rules = ReturnRules.from_setup(SETUP, ["Samples", "Adjustment"])
+    assert set(rules.known_reasons) == {"Damaged", "Samples", "Adjustment"}
+
+
+def test_only_warehouses_in_use_are_known():
     warehouses = [Warehouse("Main", "Main", "1"), Warehouse("OLD", "Old", "2", active=False)]
     assert warehouse_table(warehouses) == {"main": "Main"}
 

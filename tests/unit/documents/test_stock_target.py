@@ -66,6 +66,14 @@ def test_a_product_without_a_row_has_nothing():
     assert [level.new for level in plan.changes] == [0]
 
 
+def test_a_product_that_never_diminishes_in_unleashed_keeps_its_level():
+    stock = replace(_stock(B="5"), products=frozenset({"a", "b"}), uncounted=frozenset({"a"}))
+    plan = plan_stock([_item("A"), _item("B")], stock, StockRules({"1": "MAIN"}))
+    assert plan.changes == ()
+    assert [(skip.sku, skip.code) for skip in plan.skipped] == [("A", "never_diminishing")]
+    assert "never diminishes" in plan.skipped[0].reason
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
