@@ -89,6 +89,15 @@ def _run_now(ticked: Sequence[TaskCard]) -> None:
             on_click=asking.ask,
             args=(RequestKind.RUN, {"tasks": names, "dry_run": False}, title),
         )
+        st.button(
+            "Dry run",
+            key="tasks_dry_run",
+            icon=":material/preview:",
+            help="The same steps, but nothing is written to either system: see what would change.",
+            disabled=not ticked,
+            on_click=asking.ask,
+            args=(RequestKind.RUN, {"tasks": names, "dry_run": True}, f"Dry run: {title}"),
+        )
         if not ticked:
             st.caption("Tick one or several tasks to run them now.")
 

@@ -36,7 +36,8 @@ class BatchRound(InvoiceRound[P]):
     ) -> None:
         super().__init__(context, source, door)
         self._today = today
-        self._ready: dict[date, list[tuple[P, Document]]] = {}
+        # By Neto's id: the same invoice may be looked at twice in a run.
+        self._ready: dict[str, tuple[date, P, Document]] = {}
 
     def _waiting(self, read: dict[str, P]) -> list[DocumentRow]:
         return [row for row in super()._waiting(read) if not self._waits_for_its_day(row)]
@@ -69,7 +70,7 @@ class BatchRound(InvoiceRound[P]):
         elif day >= self._today:
             yield from self._until_its_day_is_over(document, day)
         else:
-            self._ready.setdefault(day, []).append((paper, document))
+            self._ready[document.neto_id] = day, paper, document
 
     def _left_out(self, paper: P, row: DocumentRow | None, error: RecordError) -> Steps[None]:
         if self._context.dry_run:
@@ -94,7 +95,10 @@ class BatchRound(InvoiceRound[P]):
     # A day ------------------------------------------------------------------------------------
 
     def _gathered(self) -> Steps[None]:
-        ready, self._ready = self._ready, {}
+        ready: dict[date, list[tuple[P, Document]]] = {}
+        for day, paper, document in self._ready.values():
+            ready.setdefault(day, []).append((paper, document))
+        self._ready = {}
         for done, day in enumerate(sorted(ready)):
             yield Progress(done, len(ready), f"Exporting the batch of {day.isoformat()}")
             if self._context.dry_run:

@@ -245,7 +245,8 @@ class Round(Generic[P]):
         if isinstance(error, Unavailable):
             self._silence.met()
         neto_id = self._source.neto_id(paper)
-        if row is not None and row.state in (DocumentState.EXPORTED, DocumentState.IGNORED):
+        stays = row is not None and row.state in (DocumentState.EXPORTED, DocumentState.IGNORED)
+        if stays or self._context.dry_run:
             yield self._entry(neto_id, Outcome.FAILED, words(error), error.code)
             return
         yield from self._write_down(paper, row, put_off(self._identity(paper), error))

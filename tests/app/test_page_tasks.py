@@ -45,6 +45,12 @@ def test_two_ticked_tasks_are_one_request_even_when_clicked_twice(visit: Open, f
     assert "starts within two seconds" in texts(at)
 
 
+def test_a_dry_run_is_asked_for_as_one(visit: Open, filled: ShopFolder):
+    tick(visit("tasks"), 0).button(key="tasks_dry_run").click().run()
+    (request,) = filled.control.recent_requests()
+    assert request.subject == {"tasks": [READY[0]], "dry_run": True}
+
+
 def test_nothing_ticked_asks_for_nothing(visit: Open, filled: ShopFolder):
     assert visit("tasks").button(key="tasks_run_now").disabled
     assert not filled.control.recent_requests()

@@ -16,7 +16,6 @@ from sync.domain.document import (
     Part,
     guid_for,
 )
-from sync.domain.unreadable import Unreadable
 from sync.errors import Rejected
 from sync.outbox.batching import BatchRound
 from sync.outbox.door import Found
@@ -38,10 +37,6 @@ class BatchNeto(FakeNeto):
     def __init__(self) -> None:
         super().__init__()
         self.days: dict[str, date] = {}
-        self.unreadable: list[Unreadable] = []
-
-    def spoilt(self, one: Unreadable, revision: int) -> Document:
-        return self.bare(Slip(one.key), revision)
 
     def day(self, paper: Slip) -> date:
         return self.days.get(paper.neto_id, YESTERDAY)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from sync.domain.document import DocumentState
-from sync.domain.events import Queued, Settled
+from sync.domain.events import Entry, Queued, Settled
 from sync.domain.run import Outcome
 from sync.errors import Stopped, Unavailable
 from sync.outbox.door import Found, Standing
@@ -203,10 +203,21 @@ def test_a_renewed_batch_that_is_refused_is_taken_apart_in_the_same_run(alone):
     shop.all_stand_once("N1", "N2", "N3", "N5")
 
 
+def test_a_renewal_that_is_refused_in_a_run_by_itself_gathers_each_invoice_once():
+    """Unleashed shows nothing of what was deleted, and takes its GUID no second time."""
+    shop = _left()
+    shop.unleashed.forgets = True
+    shop.delete_batch()
+    shop.run_until(2, "invoice:N1")
+    shop.run()
+    shop.all_stand_once(*FIVE)
+    assert shop.batch().document.details["members"] == [f"invoice:{name}" for name in FIVE]
+
+
 def test_asking_for_a_batch_that_is_not_there_or_not_any_more_says_so():
     shop = BatchShop()
-    events = shop.run("batch:2020-01-01")
-    assert events[0].message == "There is no batch 2020-01-01."
+    shop.run("batch:2020-01-01")
+    assert shop.ledger.entries()[-1].message == "There is no batch 2020-01-01."
     shop.unleashed.poison = {"N1"}
     shop.orders("N1")
     shop.run()
@@ -220,7 +231,7 @@ def test_a_dry_run_changes_nothing_and_names_batch_and_invoices():
     shop.order("N3", missing="TEA-99")
     events = shop.run(dry_run=True)
     assert shop.unleashed.calls == []
-    messages = [event.message for event in events if hasattr(event, "record_key")]
+    messages = [event.message for event in events if isinstance(event, Entry)]
     assert "Would be sent: 2 invoices, AUD 220.00." in messages
     assert "TEA-99 is missing. Add it." in messages
     assert shop.ledger.rows == {}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sync.domain.unreadable import Unreadable
 from sync.errors import Incomplete
 from tests.unit.client_bench import Bench, filter_of, neto_paged
 
@@ -130,7 +131,8 @@ def test_orders_by_id_are_those_and_no_others():
 
 
 def test_an_order_that_cannot_be_read_holds_up_no_other():
-    bench, unreadable = Bench(), []
+    bench = Bench()
+    unreadable: list[Unreadable] = []
     spoilt = ORDER | {"OrderID": "N2", "OrderLine": [LINE | {"UnitPrice": ""}]}
     client = bench.neto(neto_paged("Order", ORDER, spoilt, ORDER | {"OrderID": "N3"}))
     assert [one.order_id for one in client.orders(unreadable=unreadable)] == ["N100234", "N3"]
@@ -158,14 +160,14 @@ def test_an_order_without_an_id_makes_its_list_incomplete():
 
 def test_an_unreadable_order_of_another_status_is_nobodys_business():
     spoilt = ORDER | {"OrderStatus": "New", "GrandTotal": ""}
-    unreadable = []
+    unreadable: list[Unreadable] = []
     client = Bench().neto(neto_paged("Order", spoilt))
     assert list(client.orders(statuses=["Dispatched"], unreadable=unreadable)) == []
     assert unreadable == []
 
 
 def test_an_unreadable_order_is_told_of_when_it_is_asked_for_by_id():
-    unreadable = []
+    unreadable: list[Unreadable] = []
     client = Bench().neto(neto_paged("Order", ORDER | {"GrandTotal": ""}))
     assert list(client.orders(ids=["n100234"], unreadable=unreadable)) == []
     assert [one.key for one in unreadable] == ["N100234"]

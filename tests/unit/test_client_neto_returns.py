@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from sync.domain.unreadable import Unreadable
 from sync.errors import Incomplete
 from tests.unit.client_bench import Bench, filter_of, neto_paged, neto_refuses
 
@@ -119,7 +120,7 @@ def test_a_line_of_which_the_goods_are_not_told_is_no_note(lacking):
 
 def test_a_return_that_cannot_be_read_holds_up_no_other():
     spoilt = RMA | {"RmaID": "319", "RefundTotal": "much"}
-    unreadable = []
+    unreadable: list[Unreadable] = []
     client = Bench().neto(neto_paged("Rma", spoilt, RMA))
     assert [one.rma_id for one in client.returns(unreadable=unreadable)] == ["318"]
     assert [(one.key, one.known["RefundTotal"]) for one in unreadable] == [("319", "much")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sync.domain.unreadable import Unreadable
 from sync.errors import Incomplete
 from tests.unit.client_bench import Bench, script, unleashed_list
 
@@ -18,7 +19,7 @@ def _product(code, **changes):
 def test_a_product_that_cannot_be_read_holds_up_no_other():
     spoilt = _product("B", DefaultPurchasePrice="a lot")
     bench, client = _client(unleashed_list(_product("A"), spoilt, _product("C")))
-    unreadable = []
+    unreadable: list[Unreadable] = []
     assert [one.code for one in client.products(unreadable=unreadable)] == ["A", "C"]
     assert [one.key for one in unreadable] == ["B"]
     assert "Products B" in unreadable[0].message

@@ -231,19 +231,6 @@ def test_a_silent_unleashed_settles_the_document_and_ends_the_run(script, state)
     shop.stands_once("N2")
 
 
-def test_sick_documents_in_a_row_end_no_run_while_unleashed_answers():
-    shop = Shop(script={"create": ["unavailable"] * 3})
-    for name in ("N1", "N2", "N3", "N4"):
-        shop.order(name)
-    shop.run()
-    assert shop.error is None
-    assert shop.ledger.cursors == {"orders": shop.now}
-    shop.stands_once("N4")
-    shop.calm_down()
-    for name in ("N1", "N2", "N3"):
-        shop.stands_once(name)
-
-
 def test_one_document_that_meets_silence_is_left_for_the_next_run():
     shop = Shop(script={"create": ["unavailable"]})
     shop.order("N1")

@@ -65,10 +65,11 @@ def _take(shop: Shop, step: Step, name: str) -> None:
     shop.never_twice()
 
 
-@given(script=SCRIPTS, story=STORIES, totals=TOTALS)
+@given(script=SCRIPTS, story=STORIES, totals=TOTALS, forgets=st.booleans())
 @settings(max_examples=300, deadline=None)
-def test_an_order_is_exported_once_after_any_story(script, story, totals):
+def test_an_order_is_exported_once_after_any_story(script, story, totals, forgets):
     shop = Shop(script={method: list(steps) for method, steps in script.items()})
+    shop.unleashed.forgets = forgets
     name = shop.order("N1", *totals)
     for step in [Step("run"), *story]:
         _take(shop, step, name)

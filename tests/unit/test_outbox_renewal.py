@@ -2,12 +2,9 @@
 
 from decimal import Decimal
 
-import pytest
-
-from sync.domain.document import WITHDRAWN, DocumentState
+from sync.domain.document import DocumentState
 from sync.domain.events import Entry, Queued, Settled
 from sync.domain.run import Outcome
-from sync.errors import Unavailable
 from sync.outbox.door import Found, Standing
 from tests.unit.outbox_neto import Slip
 from tests.unit.outbox_shop import Shop
@@ -230,106 +227,6 @@ def test_an_order_of_which_nothing_is_left_says_so():
     shop.mend(empty=True)
     shop.run("invoice:N1")
     assert shop.row().code == "nothing_left"
-
-
-@pytest.mark.parametrize("mishap", ["unavailable", "incomplete"])
-def test_a_document_that_cannot_be_looked_at_again_holds_up_no_other(mishap):
-    shop = _refused()
-    shop.unleashed.script = {"look": [mishap] * 3}
-    shop.change("N1")
-    shop.order("N2")
-    shop.run()
-    # The look of N1's renewal, then that of N2 before its first write.
-    shop.run()
-    assert shop.error is None
-    assert shop.ledger.cursors == {"orders": shop.now}
-    shop.calm_down()
-    shop.stands_once("N1")
-    shop.stands_once("N2")
-
-
-def test_what_could_not_be_looked_at_says_so_once_and_goes_again_by_itself():
-    shop = _refused()
-    shop.unleashed.script = {"look": ["unavailable"] * 2}
-    shop.run("invoice:N1")
-    row = shop.row()
-    assert (row.state, row.code) == (DocumentState.PENDING, "unavailable")
-    assert row.message == "Unleashed does not answer. It is tried again."
-    settled = len(shop.ledger.settled())
-    shop.run()
-    assert len(shop.ledger.settled()) == settled
-    shop.run()
-    shop.stands_once()
-
-
-def test_an_exported_document_stays_so_when_it_cannot_be_looked_at_again():
-    shop = Shop()
-    shop.order()
-    shop.run()
-    shop.unleashed.script = {"look": ["unavailable"]}
-    shop.run("invoice:N1")
-    shop.stands_once()
-    assert shop.ledger.entries()[-1].outcome is Outcome.FAILED
-
-
-def test_a_run_of_renewals_ends_when_unleashed_is_down_for_everything():
-    shop = Shop(script={"create": ["refused"] * 2})
-    for name in ("N1", "N2"):
-        shop.order(name)
-    shop.run()
-    shop.unleashed.script = {"look": ["unavailable"] * 2, "ping": ["unavailable"]}
-    shop.run("invoice:N1", "invoice:N2")
-    assert isinstance(shop.error, Unavailable)
-
-
-# Taken back -------------------------------------------------------------------------------------
-
-
-def _forgetful(script: dict[str, list[str]]) -> Shop:
-    """Unleashed does not show what was deleted, and its GUID stays taken."""
-    shop = Shop(script=script)
-    shop.unleashed.forgets = True
-    return shop
-
-
-def test_the_guid_of_what_was_taken_back_is_not_used_again():
-    shop = _forgetful({"create": ["", "refused"]})
-    name = shop.order("N1", "70.00", "40.00")
-    shop.run()
-    assert shop.unleashed.alive() == []
-    shop.run(name)
-    shop.stands_once()
-    assert shop.row().document.revision == 1
-    assert WITHDRAWN not in shop.row().document.details
-
-
-def test_a_death_while_taking_back_keeps_the_words_of_the_refusal():
-    for script in ({"withdraw": ["killed_before"]}, {"withdraw": ["killed_after"]}):
-        shop = _forgetful({"create": ["", "refused"], **script})
-        name = shop.order("N1", "70.00", "40.00")
-        shop.run()
-        assert shop.state() is DocumentState.UNKNOWN
-        shop.run()
-        row = shop.row()
-        assert (row.state, row.code) == (DocumentState.FAILED, "rejected")
-        assert row.message == "Product B is obsolete."
-        assert shop.unleashed.alive() == []
-        shop.run(name)
-        shop.stands_once()
-
-
-@pytest.mark.parametrize("last", range(16))
-def test_a_renewal_may_die_anywhere_before_a_forgetful_unleashed(last):
-    for written in (True, False):
-        shop = _forgetful({"create": ["", "refused"], "withdraw": ["lost_before"]})
-        name = shop.order("N1", "70.00", "40.00")
-        shop.run()
-        shop.change()
-        shop.run_until(last, name, written=written)
-        shop.never_twice()
-        shop.calm_down()
-        shop.ask_again()
-        shop.stands_once()
 
 
 # Dry run ----------------------------------------------------------------------------------------

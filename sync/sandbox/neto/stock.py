@@ -54,7 +54,7 @@ def _held(
         return
     inside = kits | {sku.casefold()}
     for component in item.components.values():
-        each = int(component["AssembleQuantity"])
+        each = int(component["AssembleQuantity"] or 1)
         yield from _held(items, component["ComponentSKU"], quantity * each, inside)
 
 
@@ -83,7 +83,7 @@ def available(
         return on_hand - reserved.get(item.sku.casefold(), 0)
     inside = kits | {item.sku.casefold()}
     buildable = [
-        available(items, part, reserved, inside) // max(1, int(component["AssembleQuantity"]))
+        available(items, part, reserved, inside) // max(1, int(component["AssembleQuantity"] or 1))
         for component in item.components.values()
         if (part := items.get(component["ComponentSKU"].casefold())) is not None
         and part.sku.casefold() not in inside

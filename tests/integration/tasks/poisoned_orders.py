@@ -44,8 +44,8 @@ def _off_by_one(order: WorldOrder) -> WorldOrder:
 
 def _emptied(order: WorldOrder) -> WorldOrder:
     nothing = Decimal(0)
-    amounts = dict.fromkeys(("grand_total", "order_tax", "shipping_total", "shipping_tax"), nothing)
-    return replace(order, lines=(), **amounts)
+    bare = replace(order, lines=(), shipping_total=nothing, shipping_tax=nothing)
+    return replace(bare, grand_total=nothing, order_tax=nothing)
 
 
 def _same(order: WorldOrder) -> WorldOrder:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def _open(open_tiny, *orders, **more):
 
 
 def _per_day(shop) -> dict[date, tuple[Decimal, ...]]:
-    found: dict[date, list] = {}
+    found: dict[date, list[Any]] = {}
     for order in shop.unleashed.sales_orders.values():
         if order["CreatedBy"] == "api":
             found.setdefault(order["OrderDate"].date(), []).append(order)

@@ -1,8 +1,8 @@
 """Among two hundred orders sixty are bad in ten ways: each is named, all the others leave."""
 
-from collections import Counter
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -31,7 +31,7 @@ def open_poisoned(open_tiny):
     return opened
 
 
-def _rows(shop) -> dict[str, dict]:
+def _rows(shop) -> dict[str, dict[str, Any]]:
     return {
         row["neto_id"]: row
         for row in shop.ledger.export_state()
@@ -39,9 +39,9 @@ def _rows(shop) -> dict[str, dict]:
     }
 
 
-def _unnamed(rows, day, poisons) -> dict[str, tuple]:
+def _unnamed(rows, day, poisons) -> dict[str, tuple[str, ...]]:
     """Bad orders whose row does not say what is wrong and how to mend it."""
-    wrong = {}
+    wrong: dict[str, tuple[str, ...]] = {}
     for name, kind in day.spoilt.items():
         poison, row = poisons[kind], rows[name]
         named = poison.reason in row["message"] and poison.fix in row["message"]
@@ -50,9 +50,9 @@ def _unnamed(rows, day, poisons) -> dict[str, tuple]:
     return wrong
 
 
-def _per_day(shop) -> dict[date, tuple[Decimal, Decimal, Decimal]]:
+def _per_day(shop) -> dict[date, tuple[Decimal, ...]]:
     """SubTotal, TaxTotal and Total of what was made here, by day."""
-    found: dict[date, list] = {}
+    found: dict[date, list[Any]] = {}
     for order in shop.unleashed.sales_orders.values():
         if order["CreatedBy"] == "api" and order["OrderStatus"] == "Completed":
             found.setdefault(order["OrderDate"].date(), []).append(order)
@@ -66,10 +66,10 @@ def _per_day(shop) -> dict[date, tuple[Decimal, Decimal, Decimal]]:
 
 
 def _totals(orders) -> dict[date, Decimal]:
-    totals: Counter = Counter()
+    totals = dict.fromkeys(DAYS, Decimal(0))
     for order in orders:
         totals[order.invoiced_on] += order.grand_total
-    return dict(totals)
+    return totals
 
 
 def test_alone_each_bad_order_is_named_and_all_the_others_leave(open_poisoned):

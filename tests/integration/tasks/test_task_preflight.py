@@ -186,6 +186,13 @@ def test_what_neto_cannot_hold_and_what_is_obsolete_are_warnings(open_tiny):
         }
 
 
+def test_an_account_whose_company_is_not_told_is_checked_all_the_same(open_tiny):
+    with open_tiny() as shop:
+        shop.sandbox.unleashed_faults.arm(Fault("status", match="/Companies", status=404))
+        shop.good(PREFLIGHT)
+        assert shop.ledger.findings() == []
+
+
 def test_a_system_that_does_not_answer_is_the_finding_and_the_others_stay(open_tiny):
     with open_tiny(_faulty()) as shop:
         shop.good(PREFLIGHT)

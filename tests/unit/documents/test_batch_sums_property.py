@@ -89,13 +89,13 @@ def _at(warehouse, name, document):
 
 def _sold(*documents):
     """Units and amounts by warehouse, product and tax code."""
-    sold = {}
+    sold: dict[tuple[str, ...], tuple[Decimal, Decimal]] = {}
     for document in documents:
         for part in document.parts:
             for line in wire(part.body)["SalesOrderLines"]:
                 code = line["Product"].get("ProductCode")
                 place = part.body["Warehouse"]["WarehouseCode"], code, line["LineTaxCode"]
-                units, worth = sold.get(place, (0, 0))
+                units, worth = sold.get(place, (Decimal(0), Decimal(0)))
                 more = line["OrderQuantity"] if code else 0
                 sold[place] = units + more, worth + line["LineTotal"]
     return sold
