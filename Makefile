@@ -10,8 +10,10 @@ READY := $(VENV)/.ready
 demo: $(READY)  ## the whole program on a simulated shop
 	$(BIN)/python runner.py demo $(DEMO_OPTIONS)
 
+# The processes of tests/system run beside each other by themselves, so they have the machine alone.
 test: check  ## everything that must hold
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --ignore tests/system $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest tests/system $(PYTEST_OPTIONS)
 
 app: $(READY)  ## the app on the data folder, http://127.0.0.1:8501
 	$(BIN)/python -m streamlit run app.py

@@ -22,8 +22,8 @@ from tests.system.killing import Killing, export_under_fire
 from tests.system.runner_process import PATIENCE, DataFolder, Done, end, holding, settings_text
 from tests.system.worlds import MISSING, world_of, world_with_a_missing_product
 
-KILLS = int(os.environ.get("TANDEM_KILLS", "8"))
-ORDERS = int(os.environ.get("TANDEM_ORDERS", "40"))
+KILLS = int(os.environ.get("TANDEM_KILLS", "4"))
+ORDERS = int(os.environ.get("TANDEM_ORDERS", "16"))
 SEED = 7
 FAILED = "SELECT document_id, code FROM export_state WHERE state = 'failed' ORDER BY ALL"
 TASKS = ("export_invoices", "import_stock", "export_returns")

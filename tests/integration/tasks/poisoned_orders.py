@@ -1,4 +1,4 @@
-"""A busy day with sixty bad orders among two hundred, spoilt in ten ways, for either mode."""
+"""Busy days on which three orders in ten are bad, spoilt in ten ways, for either mode."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from typing import Any
 from sync.sandbox.tiny import tiny_customer, tiny_line, tiny_order, tiny_product, tiny_world
 from sync.sandbox.world.model import WorldOrder, WorldOrderLine, WorldWarehouse
 
-ORDERS, SPOILT = 200, 60
+ORDERS, SPOILT = 70, 20
 DAYS = (date(2026, 3, 1), date(2026, 3, 2))
 PRICES = ("11.00", "49.95", "50.00", "3.33", "0.05")
 CENT = Decimal("0.01")

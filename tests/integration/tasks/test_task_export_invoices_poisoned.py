@@ -1,4 +1,4 @@
-"""Among two hundred orders sixty are bad in ten ways: each is named, all the others leave."""
+"""Three orders in ten are bad, in ten ways: each is named, all the others leave."""
 
 from datetime import date
 from decimal import Decimal
