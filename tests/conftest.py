@@ -1,8 +1,9 @@
-"""Which tests run in one process when several processes share them."""
+"""Which tests run in one process when several share them, and that properties are steady."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # The planted world is carried once and then looked at from several files.
 STORY = "story"
@@ -19,3 +20,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _name(path: Path) -> str:
     return path.stem
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples every time; `--hypothesis-profile default` looks for new ones."""
+    settings.register_profile("steady", derandomize=True)
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("steady")

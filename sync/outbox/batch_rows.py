@@ -10,7 +10,7 @@ from decimal import Decimal
 from sync.domain.document import Document, DocumentRow, DocumentState
 from sync.domain.events import Settled
 from sync.domain.run import Outcome
-from sync.outbox.round import TRIED
+from sync.outbox.tried import was_tried
 
 # A batch of which nothing stands or can come to stand in Unleashed: its invoices are free.
 TAKEN_APART = "taken_apart"
@@ -32,11 +32,6 @@ def is_free(batch: DocumentRow) -> bool:
 def is_refused(batch: DocumentRow) -> bool:
     """Nothing of it was accepted, or so it seems: it is taken back and then apart."""
     return batch.state is DocumentState.FAILED and batch.code not in WAITS_FOR_A_PERSON
-
-
-def was_tried(batch: DocumentRow) -> bool:
-    """Requests under its GUIDs may have left."""
-    return batch.attempts > 0 or bool(batch.document.details.get(TRIED))
 
 
 def batch_of(row: DocumentRow) -> str:

@@ -11,11 +11,12 @@ from sync.domain.events import Counted, Event, Progress, Queued, Settled
 from sync.domain.money import ZERO, money_text
 from sync.domain.run import Outcome
 from sync.errors import DoesNotAddUp, Incomplete, RecordError, Unavailable
-from sync.outbox.batch_rows import is_free, was_tried
+from sync.outbox.batch_rows import is_free
 from sync.outbox.delivery import Steps
 from sync.outbox.door import Door
 from sync.outbox.invoice_round import InvoiceRound
 from sync.outbox.source import BatchSource, P
+from sync.outbox.tried import was_tried
 from sync.task import Context
 
 # An invoice that leaves once its day is over.

@@ -20,9 +20,10 @@ from sync.outbox.batch_rows import batch_of, binds, is_free, stands_already, tie
 from sync.outbox.delivery import Steps
 from sync.outbox.door import Door
 from sync.outbox.renewal import renew, unmarked
-from sync.outbox.round import TRIED, UNDER_WAY
+from sync.outbox.round import UNDER_WAY
 from sync.outbox.settling import refused
 from sync.outbox.source import BatchSource, P
+from sync.outbox.tried import TRIED
 from sync.outbox.unreadable_papers import taken_out
 from sync.task import Context
 

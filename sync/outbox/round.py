@@ -30,6 +30,7 @@ from sync.outbox.renewal import renew
 from sync.outbox.settling import put_off, refused, stands_already, words
 from sync.outbox.silence import Silence
 from sync.outbox.source import P, Source
+from sync.outbox.tried import TRIED, marked, was_tried
 from sync.outbox.unreadable_papers import said_of, taken_out
 from sync.task import Context
 
@@ -40,8 +41,6 @@ OVERLAP = timedelta(minutes=15)
 # A request for it may have left: it is brought to its end as it is. What is merely pending is read
 # anew first, because it may have been corrected or cancelled in Neto since.
 UNDER_WAY = (DocumentState.SENDING, DocumentState.UNKNOWN)
-# Among a document's details: requests under its GUIDs may have left with another payload.
-TRIED = "tried"
 
 
 class Round(Generic[P]):
@@ -191,7 +190,7 @@ class Round(Generic[P]):
 
     def _leave(self, document: Document | None, row: DocumentRow | None) -> Steps[None]:
         if document is not None:
-            yield Queued(document)
+            yield Queued(marked(document, row))
             yield from self._deliver(document, row)
         elif row is None or not row.document.parts:
             yield Counted(Outcome.SKIPPED)
@@ -257,7 +256,7 @@ class Round(Generic[P]):
             yield Counted(settled.outcome or Outcome.FAILED)
             return
         if row is None or not row.document.parts:
-            yield Queued(self._source.bare(paper, _revision(row)))
+            yield Queued(marked(self._source.bare(paper, _revision(row)), row))
         yield settled
 
     def _deliver(self, document: Document, row: DocumentRow | None) -> Steps[None]:
@@ -276,7 +275,7 @@ class Round(Generic[P]):
         delivery = Delivery(
             document,
             self._door,
-            sent=under_way or tried > 0 or bool(document.details.get(TRIED)),
+            sent=under_way or was_tried(row) or bool(document.details.get(TRIED)),
             attempts=tried if same else 0,
             sleep=self._context.sleep,
         )

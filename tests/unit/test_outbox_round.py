@@ -1,9 +1,10 @@
 """When a document is tried, tried again, left alone or given up."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 from sync.domain.document import DocumentState
-from sync.domain.events import Counted, CursorMoved, Progress
+from sync.domain.events import Counted, CursorMoved, Progress, Queued
 from sync.domain.run import Outcome
 from sync.engine.tally import Tallying
 from sync.errors import Unavailable
@@ -256,3 +257,22 @@ def test_a_fault_of_our_own_over_one_order_does_not_hold_up_the_next():
     shop.mend("N1", fault=None)
     shop.run("invoice:N1")
     shop.stands_once("N1")
+
+
+def test_a_corrected_order_whose_refused_request_left_is_looked_up_by_its_guid():
+    """The count of attempts starts anew with the new payload; that something left does not."""
+    shop = Shop(script={"create": ["refused"]})
+    name = shop.order("N1")
+    shop.run()
+    shop.change()
+    shop.run_until(_queued(shop), written=True)
+    assert shop.row().attempts == 0
+    assert shop.row().document.details["tried"]
+    shop.run(name)
+    shop.stands_once()
+
+
+def _queued(shop):
+    """The number of the event with which the corrected order enters the outbox."""
+    twin = deepcopy(shop)
+    return next(number for number, event in enumerate(twin.run()) if isinstance(event, Queued))
