@@ -9,16 +9,17 @@ from uuid import uuid4
 
 import streamlit as st
 
-from pages.components import moments, sources
-from sync.domain.request import RequestKind, RequestState
+from pages.components import identity, moments, sources
+from sync.domain.person import Role
+from sync.domain.request import Request, RequestKind, RequestState
 
 OPEN = frozenset({RequestState.WAITING, RequestState.TAKEN})
 ECHO = timedelta(seconds=3)  # a second click within this is the first one's echo
-ASKED_BY = "app"  # until there is a sign-in
 _TOLD = "asking_told"  # False: the newest request was not announced yet
 _EPOCH = "asking_epoch"  # how often something was asked for
 SHOWN = 4  # requests that are followed on the page
-_WISHES = "asking_wishes"  # wish -> id of the request that was made of it
+_TURNS = "asking_turns"  # wish -> how often it was asked for and done with
+_SESSION = "asking_session"  # this session's part of every request's key
 _ASKED = "asking_asked"  # ids of requests and their titles, newest first
 
 
@@ -28,15 +29,13 @@ def ask(kind: RequestKind, subject: Mapping[str, Any], title: str) -> None:
     The same wish again, while it is open or was only just made, is the same request: a double
     click does nothing twice.
     """
-    wish = _name(kind, subject)
-    if _still_counts(_wishes().get(wish)):
+    request = _request(kind, subject, identity.require(Role.OPERATOR).name)
+    if any(request.request_id == known for known, _ in asked_here()):
         return
-    request = sources.control().ask(kind, subject, asked_by=ASKED_BY, key=uuid4().hex)
-    _wishes()[wish] = request.request_id
-    asked = [[request.request_id, title], *asked_here()]
-    st.session_state[_ASKED] = asked[:SHOWN]
     st.session_state[_EPOCH] = epoch() + 1
     st.session_state[_TOLD] = False
+    # The last, because it says that all of this was done: the click may be cut off anywhere.
+    st.session_state[_ASKED] = [[request.request_id, title], *asked_here()][:SHOWN]
 
 
 def announce() -> None:
@@ -78,15 +77,27 @@ def runner_is_alive() -> bool:
     return sources.control().is_alive(moments.now())
 
 
-def _wishes() -> dict[str, str]:
-    wishes: dict[str, str] = st.session_state.setdefault(_WISHES, {})
-    return wishes
+def begin() -> None:
+    """Before anything can be clicked: the second click of a double one starts while the first is
+    being cut off, so nothing of a request's key may be made up between them.
+    """
+    st.session_state.setdefault(_SESSION, uuid4().hex)
+    st.session_state.setdefault(_TURNS, {})
 
 
-def _still_counts(request_id: str | None) -> bool:
-    request = sources.control().request(request_id) if request_id else None
-    if request is None:
-        return False
+def _request(kind: RequestKind, subject: Mapping[str, Any], asked_by: str) -> Request:
+    """The request of this wish that still counts: it stands under its key already, or is made."""
+    wish = _name(kind, subject)
+    turns, session = st.session_state[_TURNS], st.session_state[_SESSION]
+    while True:
+        key = f"{session}:{wish}:{turns.get(wish, 0)}"
+        request = sources.control().ask(kind, subject, asked_by=asked_by, key=key)
+        if _still_counts(request):
+            return request
+        turns[wish] = turns.get(wish, 0) + 1
+
+
+def _still_counts(request: Request) -> bool:
     return request.state in OPEN or moments.now() - request.asked_at < ECHO
 
 

@@ -21,6 +21,7 @@ def hold(reason: bool) -> None:
 def show() -> None:
     """Draws what was asked for, and goes on looking. The last call of a page's frame."""
     st.session_state[_BUSY] = False
+    asking.begin()
     asking.announce()
     st.session_state[_SEEN] = sources.generation_number()
     followed = _followed()
