@@ -15,6 +15,7 @@ from sync.control.secrets import SecretBox
 from sync.control.setups import NumberedChange, Setups, StoredSetup
 from sync.domain.board import Heartbeat, RunProgress, TaskCard
 from sync.domain.request import Request, RequestKind, RequestState, SettingChange
+from sync.setup.edits import Edit
 from sync.setup.model import Setup
 
 
@@ -64,6 +65,14 @@ class Control:
         somebody else was faster.
         """
         return self._setups.save(setup, changed_by=changed_by, expected_version=expected_version)
+
+    def change_setup(self, edits: Sequence[Edit], *, changed_by: str) -> int:
+        """Save single settings over whatever else changed meanwhile; the version after it.
+
+        The keys are neither read nor changed. SetupChanged when one of these settings is no
+        longer what the person saw, SetupInvalid with every fault; then nothing is saved.
+        """
+        return self._setups.change(edits, changed_by=changed_by)
 
     def setup(self) -> StoredSetup | None:
         """The setup in force; SecretsUnreadable without the right key, SetupInvalid when it was

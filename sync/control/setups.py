@@ -3,23 +3,25 @@
 import json
 import sqlite3
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sync.control.database import Database
 from sync.control.faults import SecretsUnreadable, SetupChanged
 from sync.control.secrets import SecretBox
 from sync.control.times import from_text, to_text
 from sync.domain.request import SettingChange
-from sync.setup.changes import diff
+from sync.setup.changes import Change, diff
+from sync.setup.edits import Edit, applied, conflicts
 from sync.setup.faults import SetupInvalid
 from sync.setup.keys import SECRETS
 from sync.setup.model import Setup
 from sync.setup.reading import check_setup
 from sync.setup.writing import to_toml_without_secrets
 
+VARIABLES = tuple(place.variable for place in SECRETS)
 _LOST = "lost"  # stands for a key that cannot be read any more; too short to show anything
 
 
@@ -31,6 +33,14 @@ class StoredSetup:
     version: int
     changed_at: datetime
     changed_by: str
+
+
+class _Saved(NamedTuple):
+    """What is to be written over version `version`."""
+
+    version: int
+    document: str
+    sealed: str
 
 
 class NumberedChange(NamedTuple):
@@ -53,23 +63,47 @@ class Setups:
         sealed = self._sealed(setup)
         with self._database.writing() as connection:
             row = _row(connection)
-            version = row["version"] if row else 0
+            version = int(row["version"]) if row else 0
             if expected_version not in {None, version}:
                 raise _conflict(row)
             changes = diff(self._former(row), setup)
-            if not changes:
-                return int(version)
-            moment = to_text(self._clock())
-            connection.execute(
-                "INSERT OR REPLACE INTO setup VALUES (1, ?, ?, ?, ?, ?)",
-                (version + 1, moment, changed_by, document, sealed),
-            )
-            connection.executemany(
-                "INSERT INTO setting_changes (changed_at, changed_by, path, old_value, new_value)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [(moment, changed_by, *change) for change in changes],
-            )
-            return int(version) + 1
+            return self._write(connection, _Saved(version, document, sealed), changes, changed_by)
+
+    def change(self, edits: Sequence[Edit], *, changed_by: str) -> int:
+        with self._database.writing() as connection:
+            row = _row(connection)
+            if row is None:
+                raise SetupChanged("There is no saved setup.", fix="Set Tandem up first.")
+            # The keys stay sealed: no edit of these needs them.
+            content = tomllib.loads(row["document"])
+            current = check_setup(_with_keys(content, dict.fromkeys(VARIABLES, _LOST)))
+            if found := conflicts(edits, current):
+                raise _overtaken(connection, found)
+            setup = check_setup(applied(edits, content))
+            saved = _Saved(row["version"], to_toml_without_secrets(setup), row["sealed"])
+            return self._write(connection, saved, diff(current, setup), changed_by)
+
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        saved: _Saved,
+        changes: list[Change],
+        changed_by: str,
+    ) -> int:
+        """The version that is in force afterwards; `saved` names the one before."""
+        if not changes:
+            return saved.version
+        moment = to_text(self._clock())
+        connection.execute(
+            "INSERT OR REPLACE INTO setup VALUES (1, ?, ?, ?, ?, ?)",
+            (saved.version + 1, moment, changed_by, saved.document, saved.sealed),
+        )
+        connection.executemany(
+            "INSERT INTO setting_changes (changed_at, changed_by, path, old_value, new_value)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [(moment, changed_by, *change) for change in changes],
+        )
+        return saved.version + 1
 
     def current(self) -> StoredSetup | None:
         with self._database.reading() as connection:
@@ -117,7 +151,7 @@ class Setups:
         try:
             keys = json.loads(self._secrets.unseal(row["sealed"]))
         except SecretsUnreadable:
-            keys = {place.variable: _LOST for place in SECRETS}
+            keys = dict.fromkeys(VARIABLES, _LOST)
         try:
             return _restored(row["document"], keys)
         except SetupInvalid:  # another version of the program knew other settings
@@ -130,10 +164,13 @@ def _row(connection: sqlite3.Connection) -> sqlite3.Row | None:
 
 
 def _restored(document: str, keys: dict[str, str]) -> Setup:
-    content = tomllib.loads(document)
+    return check_setup(_with_keys(tomllib.loads(document), keys))
+
+
+def _with_keys(content: dict[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
     for place in SECRETS:
         content[place.section][place.key] = keys[place.variable]
-    return check_setup(content)
+    return content
 
 
 def _conflict(row: sqlite3.Row | None) -> SetupChanged:
@@ -144,6 +181,23 @@ def _conflict(row: sqlite3.Row | None) -> SetupChanged:
         f"{row['changed_by']} changed the setup on {moment:%d %B %Y at %H:%M} UTC, "
         "after it was opened here.",
         fix="Load it again and make your change once more: nothing of it was saved.",
+    )
+
+
+def _overtaken(connection: sqlite3.Connection, found: Sequence[tuple[Edit, str]]) -> SetupChanged:
+    """Names each setting, who was faster and what they chose."""
+    told = []
+    for edit, value in found:
+        row = connection.execute(
+            "SELECT changed_by FROM setting_changes WHERE path = ? ORDER BY change_id DESC LIMIT 1",
+            (edit.name,),
+        ).fetchone()
+        who = row["changed_by"] if row else "Somebody"
+        told.append(f"{who} set {edit.name} to {value or 'nothing'}")
+    return SetupChanged(
+        f"{'; '.join(told)}, after this page was opened.",
+        fix="Nothing of yours was saved, and what you entered is still here: compare, and save "
+        "again.",
     )
 
 

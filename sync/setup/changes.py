@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import SecretStr
-
-from sync.setup.keys import mask
 from sync.setup.model import Setup
 from sync.setup.names import dotted
-from sync.setup.plain import plain
+from sync.setup.plain import shown
 from sync.setup.sections import Section
 
 
@@ -27,13 +24,18 @@ def diff(old: Setup | None, new: Setup) -> list[Change]:
     changes = []
     for path in (*after, *(gone for gone in before if gone not in after)):
         was, now = before.get(path), after.get(path)
-        if was != now and not (_shown(was) == _shown(now) == ""):
+        if was != now and not (shown(was) == shown(now) == ""):
             changes.append(_change(path, was, now))
     return changes
 
 
+def shown_settings(setup: Setup) -> dict[str, str]:
+    """Every setting that is set, by its path, as the history shows it."""
+    return {path: shown(value) for path, value in _flat(setup)}
+
+
 def _change(path: str, was: Any, now: Any) -> Change:
-    old, new = _shown(was), _shown(now)
+    old, new = shown(was), shown(now)
     # Two keys may end alike; the history must still show that something changed.
     return Change(path, old, f"{new} (another key)" if old == new else new)
 
@@ -46,11 +48,3 @@ def _flat(section: Section | Mapping[str, Any], above: tuple[str, ...] = ()) -> 
             yield from _flat(value, path)
         else:
             yield dotted(path), value
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, SecretStr):
-        return mask(value.get_secret_value())
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return "" if value is None else plain(value)

@@ -4,6 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pydantic import SecretStr
+
+from sync.setup.keys import mask
+
 
 def plain(value: Any) -> str:
     """`true`, `0.2`, `2026-11-01`, `15 minutes`, without quotes."""
@@ -16,3 +20,12 @@ def plain(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
+
+
+def shown(value: Any) -> str:
+    """`plain`, with a list in one line, "" for what is not there, and keys masked."""
+    if isinstance(value, SecretStr):
+        return mask(value.get_secret_value())
+    if isinstance(value, tuple | list):
+        return ", ".join(value)
+    return "" if value is None else plain(value)

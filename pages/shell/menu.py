@@ -1,0 +1,75 @@
+"""Every page once: where it stands in the menu, what it is for, and who may open it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from pages.components import places
+from sync.domain.person import Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page. `role` is the least that opens it; a hidden page is reached by links alone."""
+
+    place: str
+    title: str
+    icon: str
+    path: str
+    help: str = ""
+    role: Role = Role.VIEWER
+    hidden: bool = False
+
+
+MENU: dict[str, tuple[Entry, ...]] = {
+    "": (
+        Entry(
+            places.OVERVIEW,
+            "Overview",
+            "home",
+            "overview",
+            "Is everything in step, and what needs you?",
+        ),
+    ),
+    "Operate": (
+        Entry(places.TASKS, "Tasks", "sync", "tasks", "Schedules, run now, progress, past runs"),
+        Entry(
+            places.EXPORTS,
+            "Export log",
+            "outbox",
+            "exports",
+            "Every invoice and return on its way to Unleashed",
+        ),
+    ),
+    "Prepare": (
+        Entry(
+            places.CHECKS,
+            "Checks",
+            "fact_check",
+            "checks",
+            "Warehouses, reasons and everything that could stop a record",
+        ),
+    ),
+    "Details": (Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),),
+}
+
+
+def pages_for(role: Role) -> dict[str, list[Any]]:
+    """The menu of a role. A page that is left out cannot be opened by its address either."""
+    return {
+        section: [_page(entry) for entry in entries if role.covers(entry.role)]
+        for section, entries in MENU.items()
+    }
+
+
+def _page(entry: Entry) -> Any:
+    return st.Page(
+        entry.place,
+        title=entry.title,
+        icon=f":material/{entry.icon}:",
+        url_path=entry.path,
+        default=entry.place == places.OVERVIEW,
+        visibility="hidden" if entry.hidden else "visible",
+        help=entry.help or None,
+    )
