@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +72,17 @@ def rows(sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
     generation = _published(str(folder)).newest()
     number = generation.number if generation else 0
     return _rows(str(folder), number, sql, dict(params or {}), generation)
+
+
+def later(sql: str, params: Mapping[str, Any] | None = None) -> Callable[[], pl.DataFrame]:
+    """Asks the copy that is the newest now, when it is called: any thread may, nothing is kept.
+
+    For a download of what a page shows: a newer copy meanwhile does not change it.
+    """
+    folder = data_folder()
+    published = _published(str(folder))
+    generation, asked = published.newest(), dict(params or {})
+    return lambda: published.query(sql, asked, generation=generation)
 
 
 def shop() -> Shop:
