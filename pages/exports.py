@@ -6,7 +6,7 @@ from pages.components.queries import exports
 shop = frame.begin("Export log")
 if frame.needs_data(shop):
     if exports.any_at_all():
-        chosen = export_filter.current()
+        chosen = export_filter.address.current()
         export_filters.show(chosen, shop)
         export_causes.show(chosen, shop)
         export_list.show(chosen, shop)

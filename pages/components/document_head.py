@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import confirm, export_acts, moments, words
+from pages.components import confirm, export_acts, identity, moments, words
 from pages.components.amounts import money
 from pages.components.sources import Shop
 from pages.components.tables import cell
 from sync.domain.document import DocumentState
+from sync.domain.person import Role
 
 # States in which an act makes sense; what is being sent is left alone.
 CAN_BE_SENT = frozenset(DocumentState) - {DocumentState.SENDING}
@@ -43,6 +44,8 @@ def _already_there(row: dict[str, Any]) -> str:
 
 
 def _acts(row: dict[str, Any]) -> None:
+    if not identity.may(Role.OPERATOR):
+        return
     ids = [row["document_id"]]
     exported = row["state"] == DocumentState.EXPORTED
     with st.container(horizontal=True):

@@ -1,9 +1,11 @@
 """What a person can do with documents: export them again, or let them be."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pages.components.amounts import count
 from pages.components.confirm import Question
+from pages.components.tables import cell
 from sync.domain.request import RequestKind
 
 NAMED = 5  # numbers that a dialog lists
@@ -14,6 +16,10 @@ AGAIN = (
 COMPARED = (
     "The runner reads it from Neto and from Unleashed again and compares the totals. What stands "
     "in Unleashed is not sent a second time."
+)
+LOOKED_AT_AGAIN = (
+    "The runner looks again which of them are still stuck for this cause, and leaves the others "
+    "alone."
 )
 LEFT_ALONE = (
     "It stays in Neto and does not leave. You find it under Ignored and can re-export it at any "
@@ -37,6 +43,22 @@ def reexport(ids: Sequence[str]) -> Question:
     )
 
 
+def reexport_cause(subject: dict[str, Any], documents: int, first: Sequence[str]) -> Question:
+    """All that are stuck for one cause. The request names the cause, and the runner looks again
+    which documents that are: there may be thousands, and some may have left meanwhile.
+    """
+    what = count(documents, "document")
+    return Question(
+        title=f"Re-export {what}?",
+        lines=(named(first, documents), AGAIN, LOOKED_AT_AGAIN),
+        yes=f"Re-export {what}",
+        icon="redo",
+        kind=RequestKind.REEXPORT,
+        subject=subject,
+        done=f"Re-export {what}",
+    )
+
+
 def ignore(ids: Sequence[str]) -> Question:
     what = count(len(ids), "document")
     return Question(
@@ -54,10 +76,11 @@ def ignore(ids: Sequence[str]) -> Question:
     )
 
 
-def named(ids: Sequence[str]) -> str:
-    """The first numbers, and how many more there are."""
-    first = ", ".join(f"**{one.partition(':')[2]}**" for one in ids[:NAMED])
-    more = len(ids) - NAMED
+def named(ids: Sequence[str], total: int = 0) -> str:
+    """The first numbers, and how many more there are of `total` (left out: of these)."""
+    shown = ids[:NAMED]
+    first = ", ".join(f"**{cell(one.partition(':')[2])}**" for one in shown)
+    more = (total or len(ids)) - len(shown)
     return f"{first} and {more:,} more" if more > 0 else first
 
 

@@ -5,19 +5,18 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import confirm, export_acts, export_filter, sources
+from pages.components import confirm, export_acts, identity, sources
 from pages.components.amounts import count
-from pages.components.export_filter import ExportFilter
+from pages.components.export_filter import ExportFilter, address
 from pages.components.queries import exports
 from pages.components.tables import cell
-
-QUIET = frozenset({"exported", "pending", "sending", "ignored"})  # states with nothing to mend
+from sync.domain.person import Role
 
 
 def show(chosen: ExportFilter, shop: sources.Shop) -> None:
-    if chosen.state in QUIET:
+    if not exports.stuck_states(chosen.state):
         return
-    found = exports.groups(chosen.wanted(shop.zone), chosen.state).to_dicts()
+    found = exports.groups(chosen.matching(shop.zone), chosen.state).to_dicts()
     if not found:
         return
     documents = sum(group["documents"] for group in found)
@@ -31,20 +30,36 @@ def _one(group: dict[str, Any], chosen: ExportFilter, shop: sources.Shop) -> Non
     code = group["code"]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**{count(group['documents'], 'document')}** · {cell(group['example'])} "
-            f":gray[({cell(code)})]",
+            f"**{count(group['documents'], 'document')}** · {_why(group)} :gray[({cell(code)})]",
             width="stretch",
         )
         if code:
             _narrow(code, chosen)
-        again = st.button(
+        again = identity.may(Role.OPERATOR) and st.button(
             f"Re-export all {group['documents']:,}" if group["documents"] > 1 else "Re-export it",
             key=f"cause_again_{code}",
             icon=":material/redo:",
         )
     if again:
-        ids = exports.ids_of_cause(chosen.wanted(shop.zone), chosen.state, code)
-        confirm.open_with(export_acts.reexport(ids))
+        _ask(group, chosen, shop)
+
+
+def _why(group: dict[str, Any]) -> str:
+    """The newest of its messages; they often differ in a number or a code only."""
+    others = group["wordings"] - 1
+    more = f" :gray[and {count(others, 'similar reason')}]" if others else ""
+    return f"{cell(group['example']) or 'no reason was given'}{more}"
+
+
+def _ask(group: dict[str, Any], chosen: ExportFilter, shop: sources.Shop) -> None:
+    matching, state, code = chosen.matching(shop.zone), chosen.state, group["code"]
+    first = exports.first_of_cause(matching, state, code, export_acts.NAMED)
+    subject = {
+        "matching": matching.subject(),
+        "states": exports.stuck_states(state),
+        "cause": code,
+    }
+    confirm.open_with(export_acts.reexport_cause(subject, group["documents"], first))
 
 
 def _narrow(code: str, chosen: ExportFilter) -> None:
@@ -52,6 +67,6 @@ def _narrow(code: str, chosen: ExportFilter) -> None:
         "Show" if chosen.code != code else "Show all",
         key=f"cause_show_{code}",
         type="tertiary",
-        on_click=export_filter.store,
+        on_click=address.store,
         args=(replace(chosen, code="" if chosen.code == code else code),),
     )

@@ -2,14 +2,24 @@
 
 import streamlit as st
 
-from pages.components import export_filter, sources, words
-from pages.components.export_filter import KINDS, OPEN, PREFIX, SORTS, ExportFilter, from_widgets
+from pages.components import presets, sources, words
+from pages.components.export_filter import (
+    DAYS,
+    KINDS,
+    OPEN,
+    PREFIX,
+    PRESETS,
+    SORTS,
+    ExportFilter,
+    address,
+)
 from pages.components.queries import exports
 from sync.domain.document import OPEN_STATES
 
 
 def show(chosen: ExportFilter, shop: sources.Shop) -> None:
-    _states(exports.counts(chosen.wanted(shop.zone)), chosen)
+    presets.show(PRESETS, chosen, address)
+    _states(exports.counts(chosen.matching(shop.zone)), chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "Search",
@@ -17,7 +27,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             type="search",
             icon=":material/search:",
             placeholder="Number, batch or reason",
-            on_change=from_widgets,
+            on_change=address.from_widgets,
             width=260,
         )
         st.selectbox(
@@ -25,15 +35,23 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             KINDS,
             key=PREFIX + "kind",
             format_func=lambda kind: words.KIND.get(kind, "All kinds"),
-            on_change=from_widgets,
+            on_change=address.from_widgets,
             width=150,
         )
+        st.selectbox(
+            "Days of",
+            list(DAYS),
+            key=PREFIX + "by",
+            format_func=lambda by: DAYS[by],
+            on_change=address.from_widgets,
+            width=140,
+        )
         st.date_input(
-            "First seen",
+            "From and to",
             key=PREFIX + "days",
             format="DD/MM/YYYY",
-            on_change=from_widgets,
-            help=f"Days in {shop.zone_name}.",
+            on_change=address.from_days,
+            help=f"Days in {shop.zone_name}; both are counted as a whole.",
             width=230,
         )
         st.selectbox(
@@ -41,7 +59,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             list(SORTS),
             key=PREFIX + "sort",
             format_func=lambda sort: SORTS[sort],
-            on_change=from_widgets,
+            on_change=address.from_widgets,
             width=190,
         )
         _clear(chosen)
@@ -65,7 +83,7 @@ def _states(counts: dict[str, int], chosen: ExportFilter) -> None:
         required=True,
         format_func=label,
         key=PREFIX + "state",
-        on_change=from_widgets,
+        on_change=address.from_widgets,
         label_visibility="collapsed",
         wrap=True,
     )
@@ -79,6 +97,6 @@ def _clear(chosen: ExportFilter) -> None:
             "Clear filters",
             icon=":material/filter_alt_off:",
             type="tertiary",
-            on_click=export_filter.store,
+            on_click=address.store,
             args=(ExportFilter(),),
         )

@@ -10,8 +10,10 @@ import streamlit as st
 from pages.components import (
     asking,
     confirm,
+    downloads,
     export_acts,
     frame,
+    identity,
     paging,
     places,
     pulse,
@@ -23,6 +25,7 @@ from pages.components.export_filter import OPEN, ExportFilter
 from pages.components.queries import exports
 from pages.components.sources import Shop
 from sync.domain.document import OPEN_STATES
+from sync.domain.person import Role
 
 SIZE = 50
 OPENED = "exports_opened"
@@ -31,8 +34,8 @@ LEFT_FROM = "exports_left_from"  # the address to come back to from a document
 
 
 def show(chosen: ExportFilter, shop: Shop) -> None:
-    wanted = chosen.wanted(shop.zone)
-    total = _total(exports.counts(wanted), chosen.state)
+    matching = chosen.matching(shop.zone)
+    total = _total(exports.counts(matching), chosen.state)
     if not total:
         frame.nothing(
             "Nothing matches these filters",
@@ -42,12 +45,14 @@ def show(chosen: ExportFilter, shop: Shop) -> None:
         return
     slot = st.container()
     page = paging.choose(total, SIZE, f"exports_page_{_digest(chosen.params())}")
-    found = exports.page(wanted, chosen.state, chosen.sort, size=SIZE, skip=page.skip)
+    found = exports.page(matching, chosen.state, chosen.sort, size=SIZE, skip=page.skip)
     with slot:
-        st.caption(_range(page.skip, found.height, total))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(_range(page.skip, found.height, total), width="stretch")
+            downloads.show(_sheet(chosen, shop, total), shop)
         ticked = _table(found, shop, _digest([chosen.params(), page.number]), chosen)
     pulse.hold(bool(ticked))
-    if ticked:
+    if ticked and identity.may(Role.OPERATOR):
         _act_on(ticked)
 
 
@@ -67,6 +72,19 @@ def _range(skip: int, height: int, total: int) -> str:
     if total <= SIZE:
         return count(total, "document")
     return f"{skip + 1:,} to {skip + height:,} of {count(total, 'document')}"
+
+
+def _sheet(chosen: ExportFilter, shop: Shop, total: int) -> downloads.Sheet:
+    everything = exports.everything(chosen.matching(shop.zone), chosen.state, chosen.sort)
+
+    def read() -> pl.DataFrame:
+        found = everything()
+        labels = [words.word(words.DOCUMENT, state).label for state in found["state"]]
+        return _rows(found).with_columns(
+            pl.Series("State", labels, pl.String), found["code"].alias("Code")
+        )
+
+    return downloads.Sheet("export_log", total, read, money=("Neto total", "Unleashed total"))
 
 
 def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> list[str]:

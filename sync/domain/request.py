@@ -10,7 +10,9 @@ class RequestKind(StrEnum):
     """What can be asked for in the browser or by a command."""
 
     RUN = "run"  # subject: {"tasks": [...], "dry_run": bool}
-    REEXPORT = "reexport"  # subject: {"documents": ["invoice:N100234", ...]}
+    # subject: {"documents": ["invoice:N100234", ...]}; or, for all that are stuck for one cause,
+    # its name and the filter they were seen under: {"matching": {...}, "states": [...], "cause": }
+    REEXPORT = "reexport"
     IGNORE = "ignore"  # subject: {"documents": [...], "note": str}
     CONFIRM = "confirm"  # subject: {"task": str, "run_id": str}
     DISCARD = "discard"  # subject: {"task": str, "run_id": str}

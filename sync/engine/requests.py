@@ -14,6 +14,7 @@ from sync.domain.suspicion import Confirmed
 from sync.engine.lane import Job
 from sync.engine.registry import EXPORTS, PREFLIGHT, task_named
 from sync.engine.report import run_row
+from sync.engine.stuck import documents_asked_for
 from sync.errors import NotConfigured, RunError, SyncError
 from sync.outbox.round import UNDER_WAY
 from sync.store.ledger import Ledger
@@ -21,6 +22,11 @@ from sync.store.runs import Verdict
 from sync.task import Context, Task
 
 log = logging.getLogger("tandem.requests")
+
+# What is said when nothing was left to be done.
+NOTHING_TO_DO = {
+    RequestKind.REEXPORT: "None of them is stuck for this cause any more: nothing was sent."
+}
 
 Submit = Callable[[Job], Future[Run]]
 
@@ -57,7 +63,7 @@ def start(request: Request, submit: Submit, ledger: Ledger) -> Pending:
             for name in subject["tasks"]
         ]
     elif request.kind is RequestKind.REEXPORT:
-        jobs = reexport_jobs(subject["documents"])
+        jobs = reexport_jobs(documents_asked_for(ledger, subject))
     elif request.kind is RequestKind.CONFIRM:
         jobs = [confirmed_job(ledger, subject, request.asked_by, Trigger.REQUEST)]
     elif request.kind is RequestKind.DISCARD:
@@ -129,7 +135,9 @@ def answer(pending: Pending) -> Answer:
             return Answer(RequestState.FAILED, f"It could not be written down: {error}")
         runs.append(future.result())
     bad = [run for run in runs if run.status not in (RunStatus.SUCCEEDED, RunStatus.SKIPPED)]
-    message = " ".join(f"{run.task}: {run.message}." for run in runs) or "Done."
+    message = " ".join(f"{run.task}: {run.message}." for run in runs) or NOTHING_TO_DO.get(
+        pending.request.kind, "Done."
+    )
     return Answer(
         RequestState.FAILED if bad else RequestState.DONE,
         message.replace("..", "."),

@@ -134,7 +134,7 @@ class Service:
             log.info("%s asked for by %s", request.kind.value, request.asked_by)
             try:
                 pending = requests.start(request, self._submit, self._shop.ledger)
-            except (SyncError, KeyError, TypeError) as error:
+            except (SyncError, KeyError, TypeError, ValueError) as error:
                 known = isinstance(error, SyncError)
                 fault = error if known else NotConfigured(f"The request is not readable: {error}.")
                 assert isinstance(fault, SyncError)

@@ -3,9 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.components import words
+from pages.components.queries import exports
 from sync.domain.document import DocumentState
+from sync.domain.matching import Matching
 from sync.domain.request import RequestKind
 from tests.app import shop_folder
+from tests.app.analyst import answer
 from tests.app.conftest import Open
 from tests.app.shop_folder import ShopFolder
 
@@ -129,11 +133,13 @@ def test_a_cause_is_re_exported_as_a_whole(visit: Open, filled: ShopFolder):
     at = visit("exports")
     assert "Re-export all 3" in {one.label for one in at.button}
     at.button(key="cause_again_warehouse_missing").click().run()
+    assert "**N100280**, **N100281**, **N100282**" in texts(at)
     at.button(key="confirm_yes").click().run()
     (request,) = filled.control.recent_requests()
-    assert request.subject == {
-        "documents": ["invoice:N100280", "invoice:N100281", "invoice:N100282"]
-    }
+    assert request.kind is RequestKind.REEXPORT
+    assert Matching.of_subject(request.subject["matching"]) == Matching()
+    assert request.subject["states"] == ["failed", "held", "unknown"]
+    assert request.subject["cause"] == "warehouse_missing"
 
 
 def test_a_newly_published_copy_is_shown_at_the_next_look(visit: Open, filled: ShopFolder):
@@ -146,3 +152,63 @@ def test_a_newly_published_copy_is_shown_at_the_next_look(visit: Open, filled: S
     )
     at.run()
     assert len(numbers(at)) == 5
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("Not yet exported", {"state": "open"}),
+        ("Waiting longest", {"state": "open", "sort": "oldest"}),
+        ("Returns", {"kind": "return"}),
+        (
+            "Failed today",
+            {"state": "failed", "by": "tried", "since": "today", "until": "today"},
+        ),
+    ],
+)
+def test_a_view_with_a_name_stands_in_the_address(visit: Open, view: str, expected: dict[str, str]):
+    at = visit("exports")
+    at.pills(key="exports_preset").set_value(view).run()
+    assert dict(at.query_params) == expected
+    assert at.pills(key="exports_preset").value == view
+
+
+@pytest.mark.usefixtures("filled")
+def test_today_is_the_stores_day_and_can_be_about_the_last_try(visit: Open):
+    failed = visit("exports", state="failed", by="tried", since="today", until="today")
+    assert len(numbers(failed)) == 4
+    assert "Nothing matches" in texts(visit("exports", by="exported", until="2020-01-01"))
+    # What never was exported has no day of export, so it is of no such day.
+    assert "61 documents" in texts(visit("exports", by="exported", since="2020-01-01"))
+
+
+@pytest.mark.usefixtures("filled")
+def test_another_filter_keeps_the_days_that_a_link_left_open(visit: Open):
+    at = visit("exports", since="2020-01-01")
+    at.selectbox(key="exports_kind").set_value("return").run()
+    assert dict(at.query_params) == {"kind": "return", "since": "2020-01-01"}
+
+
+@pytest.mark.parametrize("state", ["", "open", *DocumentState])
+def test_counts_and_list_are_what_an_analyst_would_count(
+    visit: Open, filled: ShopFolder, state: str
+):
+    sql = "SELECT count(*) FROM export_state"
+    if state == "open":
+        sql += " WHERE state NOT IN ('exported', 'ignored')"
+    elif state:
+        sql += f" WHERE state = '{state}'"
+    ((expected,),) = answer(filled, sql)
+    at = visit("exports", **({"state": state} if state else {}))
+    shown = "\n".join(one.content for one in at.segmented_control[0].proto.options)
+    label = {"": "All", "open": "Not yet exported"}.get(state) or words.DOCUMENT[state].label
+    assert f"{label} {expected}" in shown
+    assert len(numbers(at)) == min(expected, 50) if expected else "Nothing matches" in texts(at)
+
+
+def test_the_file_holds_all_of_the_filter_and_not_one_page_of_it(filled: ShopFolder):
+    del filled
+    everything = exports.everything(Matching(), "", "number")()
+    assert everything.height == 69
+    assert everything["neto_id"].to_list() == sorted(everything["neto_id"])

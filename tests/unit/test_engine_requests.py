@@ -262,3 +262,10 @@ def test_ignoring_twice_or_what_is_not_known_changes_nothing():
     _ignored(shop.ledger, name)
     unchanged = Counted(Outcome.UNCHANGED)
     assert _ignored(shop.ledger, name, "invoice:N9") == [unchanged, unchanged]
+
+
+def test_a_cause_that_stands_for_nothing_any_more_is_done_and_says_so(office):
+    pending = office.start(RequestKind.REEXPORT, documents=[])
+    answer = requests.answer(pending)
+    assert answer.state is RequestState.DONE
+    assert "nothing was sent" in answer.message

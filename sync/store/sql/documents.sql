@@ -114,3 +114,19 @@ ORDER BY position;
 -- name: stamps
 -- Where every document of a kind stands and what Neto said when it was read.
 SELECT document_id, state, source_stamp FROM internal.documents WHERE document_type = $kind;
+
+-- name: matching_documents
+-- Documents as a person filtered them: empty texts and NULL moments mean all.
+SELECT * FROM export_state
+WHERE ($kind = '' OR document_type = $kind)
+    AND ($code = '' OR code = $code)
+    AND ($text = '' OR contains(
+        lower(concat_ws(' ', document_id, unleashed_number, batch_id, message)), lower($text)))
+    AND ($since::TIMESTAMPTZ IS NULL OR $since <= CASE $days
+        WHEN 'tried' THEN coalesce(last_attempt_at, first_seen_at)
+        WHEN 'exported' THEN exported_at
+        ELSE first_seen_at END)
+    AND ($until::TIMESTAMPTZ IS NULL OR $until > CASE $days
+        WHEN 'tried' THEN coalesce(last_attempt_at, first_seen_at)
+        WHEN 'exported' THEN exported_at
+        ELSE first_seen_at END);
