@@ -7,7 +7,17 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from sync.clients.unleashed_dates import parse_date
-from sync.clients.unleashed_wire import Code, Flag, Guid, Row, Text
+from sync.clients.unleashed_wire import (
+    Code,
+    Flag,
+    Group,
+    GroupRef,
+    Guid,
+    Row,
+    Supplier,
+    SupplierRef,
+    Text,
+)
 from sync.domain.product import CatalogueProduct
 
 Instant = Annotated[datetime | None, BeforeValidator(parse_date)]
@@ -42,14 +52,6 @@ class TierRow(Row):
     value: Figure = None
 
 
-class SupplierRef(Row):
-    supplier_code: Text = ""
-
-
-class GroupRef(Row):
-    group_name: Text = ""
-
-
 class UnitRef(Row):
     name: Text = ""
 
@@ -82,8 +84,8 @@ class CatalogueProductRow(Row):
     re_order_point: Figure = None
     min_stock_alert_level: Figure = None
     bin_location: Text = ""
-    supplier: Annotated[SupplierRef, BeforeValidator(or_nothing)] = SupplierRef()
-    product_group: Annotated[GroupRef, BeforeValidator(or_nothing)] = GroupRef()
+    supplier: Supplier = SupplierRef()
+    product_group: Group = GroupRef()
     unit_of_measure: Annotated[UnitRef, BeforeValidator(or_nothing)] = UnitRef()
     is_assembled_product: Flag = False
     is_component: Flag = False

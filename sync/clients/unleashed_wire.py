@@ -82,6 +82,20 @@ class TaxRow(Row):
         return Tax(self.tax_code, self.description, self.tax_rate, self.can_apply_to_revenue)
 
 
+class SupplierRef(Row):
+    supplier_code: Text = ""
+    supplier_name: Text = ""
+
+
+class GroupRef(Row):
+    group_name: Text = ""
+
+
+# Nested objects may be null.
+Supplier = Annotated[SupplierRef, BeforeValidator(_or_nothing)]
+Group = Annotated[GroupRef, BeforeValidator(_or_nothing)]
+
+
 class ProductRow(Row):
     guid: Guid
     product_code: Code
@@ -91,6 +105,8 @@ class ProductRow(Row):
     never_diminishing: Flag = False
     last_cost: Decimal | None = None
     default_purchase_price: Decimal | None = None
+    product_group: Group = GroupRef()
+    supplier: Supplier = SupplierRef()
 
     def plain(self) -> UnleashedProduct:
         return UnleashedProduct(
@@ -102,6 +118,8 @@ class ProductRow(Row):
             last_cost=self.last_cost,
             purchase_price=self.default_purchase_price,
             never_diminishing=self.never_diminishing,
+            group=self.product_group.group_name,
+            supplier=self.supplier.supplier_name or self.supplier.supplier_code,
         )
 
 

@@ -59,7 +59,8 @@ class KitComponent:
 class UnleashedProduct:
     """A product of Unleashed as far as exports and stock need it.
 
-    `never_diminishing`: sales take nothing off it, so there is no count of it to keep.
+    `never_diminishing`: sales take nothing off it, so there is no count of it to keep. `group`
+    and `supplier` are names, "" when it has none.
     """
 
     code: str
@@ -70,6 +71,8 @@ class UnleashedProduct:
     last_cost: Decimal | None
     purchase_price: Decimal | None
     never_diminishing: bool = False
+    group: str = ""
+    supplier: str = ""
 
 
 @dataclass(frozen=True)

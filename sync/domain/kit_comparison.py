@@ -11,7 +11,7 @@ from sync.domain.kit_bills import current_bills
 from sync.domain.kits import leaves
 from sync.domain.money import ONE, ZERO
 from sync.domain.stock import StockRules, UnleashedStock, target_quantity
-from sync.domain.variance import StockVariance, stock_state
+from sync.domain.variance import KitPart, StockVariance, stock_state
 from sync.errors import RecordError
 
 # What one kit takes of each product, by `key_of`.
@@ -20,11 +20,15 @@ Needs = Mapping[str, Decimal]
 
 @dataclass(frozen=True)
 class _Kit:
-    """A kit of Neto, and what one of it takes by either system's recipe."""
+    """A kit of Neto, and what one of it takes by either system's recipe.
+
+    `parts` is `theirs` with the SKUs as Neto spells them.
+    """
 
     item: NetoItem
     ours: Needs
     theirs: Needs
+    parts: tuple[KitPart, ...]
 
 
 def recipes(bills: Iterable[Bill]) -> dict[str, tuple[KitComponent, ...]]:
@@ -88,6 +92,7 @@ def _row(kit: _Kit, warehouse: str, neto: Decimal, shelf: _Shelf) -> StockVarian
         in_flight=expected - unnetted,
         variance=variance,
         state=stock_state(variance, explained=neto != unnetted),
+        parts=kit.parts,
     )
 
 
@@ -105,9 +110,14 @@ def _kits(
         item = on_neto[key]
         if not item.active:
             continue
-        needs = _needs(item.sku, ours, idle), _needs(item.sku, mixed, idle)
-        if all(needs):
-            yield _Kit(item, *needs)
+        needs, expected = _needs(item.sku, ours, idle), _needs(item.sku, mixed, idle)
+        if needs and expected:
+            yield _Kit(item, needs, expected, tuple(_parts(expected, on_neto)))
+
+
+def _parts(needs: Needs, on_neto: Mapping[str, NetoItem]) -> Iterator[KitPart]:
+    for key, quantity in needs.items():
+        yield KitPart(on_neto[key].sku if key in on_neto else key, quantity)
 
 
 def _needs(sku: str, kits: Kits, idle: frozenset[str]) -> Needs:

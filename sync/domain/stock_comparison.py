@@ -1,7 +1,7 @@
 """The stock of both systems beside each other, by the same rule by which it is carried."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sync.domain.catalogue import NetoItem, StockOnHand, UnleashedProduct
@@ -41,6 +41,12 @@ def compare_stock(both: BothStocks) -> Iterator[StockVariance]:
     variants, products whose stock Neto does not keep, those that never diminish in Unleashed, and
     obsolete ones that Neto never had.
     """
+    for row in _rows(both):
+        product = both.products.get(key_of(row.sku))
+        yield replace(row, group=product.group, supplier=product.supplier) if product else row
+
+
+def _rows(both: BothStocks) -> Iterator[StockVariance]:
     plan = plan_stock(both.items, both.stock, both.rules)
     names = {item.sku: item.name for item in both.items}
     costs = _costs(both.costs)

@@ -38,11 +38,20 @@ def stock_state(variance: Decimal, *, explained: bool) -> StockState:
 
 
 @dataclass(frozen=True)
+class KitPart:
+    """How much of a product one kit takes."""
+
+    sku: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True)
 class StockVariance:
     """One SKU in one warehouse (Unleashed's code). A side that lacks the SKU has no quantity.
 
     `variance` is Neto's quantity less the one expected from Unleashed. A kit has no `unit_cost`:
-    its value is that of its components, which have rows of their own.
+    its value is that of its components, which have rows of their own; `parts` are what the
+    expected quantity was counted by. `group` and `supplier` are Unleashed's, "" when not known.
     """
 
     sku: str
@@ -54,6 +63,9 @@ class StockVariance:
     variance: Decimal
     state: StockState
     unit_cost: Decimal | None = None
+    group: str = ""
+    supplier: str = ""
+    parts: tuple[KitPart, ...] = ()
 
     @property
     def value(self) -> Decimal | None:

@@ -20,6 +20,11 @@ def write_stock(event: StockCompared, scene: Scene) -> None:
     session.run("drop_stock_rows")
     session.run("add_stock_rows")
     session.run("drop_stock_compared")
+    with session.offered("incoming", _parts_frame(event.rows)):
+        session.run("take_kit_components")
+    session.run("drop_kit_components")
+    session.run("add_kit_components")
+    session.run("drop_kits_compared")
     session.run("clear_stock_comparison")
     as_of = {"neto_as_of": event.neto_as_of, "unleashed_as_of": event.unleashed_as_of}
     session.run("note_stock_comparison", as_of)
@@ -51,6 +56,21 @@ def _stock_frame(rows: tuple[StockVariance, ...]) -> pl.DataFrame:
         "unit_cost": [exact(row.unit_cost) for row in rows],
         "variance_value": [exact(row.value) for row in rows],
         "state": [row.state.value for row in rows],
+        "product_group": [row.group for row in rows],
+        "supplier": [row.supplier for row in rows],
+        "kit": [str(bool(row.parts)) for row in rows],
+    }
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def _parts_frame(rows: tuple[StockVariance, ...]) -> pl.DataFrame:
+    """A kit has a row for each warehouse; its recipe is wanted once."""
+    kits = {row.sku: row.parts for row in rows if row.parts}
+    told = [(sku, part) for sku, parts in kits.items() for part in parts]
+    columns = {
+        "kit_sku": [sku for sku, _ in told],
+        "component_sku": [part.sku for _, part in told],
+        "quantity": [exact(part.quantity) for _, part in told],
     }
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 

@@ -8,7 +8,13 @@ import pytest
 
 from sync.domain.events import InvoicesCompared, PapersSeen, StockCompared
 from sync.domain.run import Direction, Run, RunStatus, Trigger
-from sync.domain.variance import InvoiceState, InvoiceVariance, StockState, StockVariance
+from sync.domain.variance import (
+    InvoiceState,
+    InvoiceVariance,
+    KitPart,
+    StockState,
+    StockVariance,
+)
 from sync.store.ledger import Ledger
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
@@ -143,3 +149,39 @@ def test_papers_are_remembered_and_forgotten_after_a_complete_reading(ledger):
     assert seen(False, b="3", c="4") == {"a": "1", "b": "3", "c": "4"}
     assert seen(True, c="4") == {"c": "4"}
     assert ledger.papers("unleashed_invoices") == {}
+
+
+def grouped(group="Camping", supplier="Kettle Co"):
+    return replace(level(), group=group, supplier=supplier)
+
+
+def kit(*parts):
+    return replace(level("KIT"), parts=tuple(KitPart(sku, Decimal(one)) for sku, one in parts))
+
+
+def test_a_row_tells_group_and_supplier_and_follows_when_they_change(ledger):
+    def told():
+        return ledger.rows("SELECT product_group, supplier, kit FROM stock_variance")
+
+    compare(ledger, 0, grouped())
+    assert told() == [{"product_group": "Camping", "supplier": "Kettle Co", "kit": False}]
+    compare(ledger, 1, grouped(group="Kitchen", supplier=""))
+    assert told() == [{"product_group": "Kitchen", "supplier": "", "kit": False}]
+    assert opened(ledger) == {"A": NOW}
+
+
+def test_the_components_of_kits_are_those_of_the_newest_comparison(ledger):
+    def told():
+        rows = ledger.rows("SELECT * FROM kit_components ORDER BY component_sku")
+        return [(row["kit_sku"], row["component_sku"], row["quantity"]) for row in rows]
+
+    first = kit(("A", "2"), ("B", "1.5"))
+    compare(ledger, 0, first, replace(first, warehouse="SYD"), level())
+    assert told() == [("KIT", "A", 2), ("KIT", "B", Decimal("1.5"))]
+    assert [row["kit"] for row in ledger.rows("FROM stock_variance ORDER BY sku")] == [
+        False, True, True,
+    ]  # fmt: skip
+    compare(ledger, 1, kit(("A", "3"), ("C", "1")))
+    assert told() == [("KIT", "A", 3), ("KIT", "C", 1)]
+    compare(ledger, 2, level())
+    assert told() == []

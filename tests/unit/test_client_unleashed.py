@@ -104,12 +104,6 @@ def test_products_are_read_in_large_pages():
     assert _asked(bench) == ["/Products/1?includeObsolete=true&pageSize=1000"]
 
 
-@pytest.mark.parametrize(("told", "never"), [(True, True), (False, False), (None, False)])
-def test_a_product_tells_whether_it_never_diminishes(told, never):
-    _, client = _client(unleashed_list({"Guid": "1", "ProductCode": "A", "NeverDiminishing": told}))
-    assert [product.never_diminishing for product in client.products()] == [never]
-
-
 def test_products_without_the_obsolete_ones_on_demand():
     rows = [{"Guid": str(one), "ProductCode": "A", "Obsolete": bool(one)} for one in range(2)]
     bench, client = _client(unleashed_list(*rows))

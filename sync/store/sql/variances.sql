@@ -11,7 +11,10 @@ SELECT
     variance::DECIMAL(18, 4) AS variance,
     unit_cost::DECIMAL(18, 4) AS unit_cost,
     variance_value::DECIMAL(18, 4) AS variance_value,
-    state
+    state,
+    product_group,
+    supplier,
+    kit::BOOLEAN AS kit
 FROM incoming;
 
 -- name: close_stock_variances
@@ -66,6 +69,9 @@ WHERE NOT EXISTS (
         AND now.unit_cost IS NOT DISTINCT FROM stock_variance.unit_cost
         AND now.variance_value IS NOT DISTINCT FROM stock_variance.variance_value
         AND now.state = stock_variance.state
+        AND now.product_group = stock_variance.product_group
+        AND now.supplier = stock_variance.supplier
+        AND now.kit = stock_variance.kit
 );
 
 -- name: add_stock_rows
@@ -78,6 +84,33 @@ ANTI JOIN internal.stock_variance USING (sku, warehouse);
 -- name: drop_stock_compared
 -- The working table is not needed any more.
 DROP TABLE temp.stock_compared;
+
+-- name: take_kit_components
+-- The kits just compared, as exact decimals.
+CREATE OR REPLACE TEMP TABLE kits_compared AS
+SELECT kit_sku, component_sku, quantity::DECIMAL(18, 4) AS quantity
+FROM incoming;
+
+-- name: drop_kit_components
+-- Components that are in no kit any more, or not as they were.
+DELETE FROM internal.kit_components
+WHERE NOT EXISTS (
+    SELECT 1 FROM temp.kits_compared AS now
+    WHERE now.kit_sku = kit_components.kit_sku
+        AND now.component_sku = kit_components.component_sku
+        AND now.quantity = kit_components.quantity
+);
+
+-- name: add_kit_components
+-- Components that are new or not as they were.
+INSERT INTO internal.kit_components
+SELECT now.*
+FROM temp.kits_compared AS now
+ANTI JOIN internal.kit_components USING (kit_sku, component_sku);
+
+-- name: drop_kits_compared
+-- The working table is not needed any more.
+DROP TABLE temp.kits_compared;
 
 -- name: clear_stock_comparison
 -- There is one row at most.

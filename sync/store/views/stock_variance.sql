@@ -14,7 +14,10 @@ SELECT
     opened.opened_at AS first_seen_at,
     (epoch_us(now()) - epoch_us(opened.opened_at)) // 86400000000 AS days_open,
     comparison.neto_as_of,
-    comparison.unleashed_as_of
+    comparison.unleashed_as_of,
+    current.product_group,
+    current.supplier,
+    current.kit
 FROM internal.stock_variance AS current
 LEFT JOIN internal.stock_variance_history AS opened
     ON opened.closed_at IS NULL
@@ -49,3 +52,9 @@ COMMENT ON COLUMN stock_variance.neto_as_of IS
     'When Neto''s level was read, UTC; NULL when it was not.';
 COMMENT ON COLUMN stock_variance.unleashed_as_of IS
     'When Unleashed''s level was read, UTC; NULL when it was not.';
+COMMENT ON COLUMN stock_variance.product_group IS
+    'The product''s group in Unleashed; empty when it has none or Unleashed does not have it.';
+COMMENT ON COLUMN stock_variance.supplier IS
+    'The product''s supplier in Unleashed by name, or by code when it has no name; empty when there is none.';
+COMMENT ON COLUMN stock_variance.kit IS
+    'True: a kit, counted by what its components allow (kit_components).';

@@ -10,6 +10,7 @@ from sync.domain.facts import key_of, product_table
 from sync.domain.kit_comparison import recipes
 from sync.domain.stock import StockRules, UnleashedStock
 from sync.domain.stock_comparison import BothStocks, average_costs, compare_stock
+from sync.domain.variance import KitPart
 
 
 def item(sku, level=0, *, parts=(), **fields):
@@ -103,6 +104,27 @@ def test_a_kit_is_worth_what_its_components_allow_on_either_side():
     row = rows["KIT"]
     assert (row.neto_quantity, row.unleashed_quantity, row.variance) == (4, 3, 1)
     assert (row.state, row.value) == ("differs", None)
+
+
+def test_a_row_tells_group_and_supplier_where_unleashed_knows_the_product():
+    tea = UnleashedProduct("TEA", "g", "Tea", False, False, None, None, False, "Drinks", "Tea Co")
+    both = BothStocks(
+        items=[item("tea", 4), item("OURS", 1)],
+        products=product_table([tea]),
+        stock=UnleashedStock(frozenset({"tea"}), frozenset({"main"}), {}),
+        rules=StockRules({"1": "MAIN"}),
+    )
+    told = {row.sku: (row.group, row.supplier) for row in compare_stock(both)}
+    assert told == {"tea": ("Drinks", "Tea Co"), "OURS": ("", "")}
+
+
+def test_a_kit_tells_the_recipe_it_is_counted_by():
+    bill = Bill("g", "B1", "KIT", (BillLine("CUP", Decimal(2), Decimal("0.5")),))
+    items = [item("KIT", 0, parts=(("Cup", 2),)), item("Cup", 10), item("SET", parts=(("Cup", 3),))]
+    rows = compare(items, {"KIT": "0", "CUP": "10"}, bills=[bill])
+    assert rows["KIT"].parts == (KitPart("Cup", Decimal("2.5")),)
+    assert rows["SET"].parts == (KitPart("Cup", Decimal(3)),)
+    assert rows["Cup"].parts == ()
 
 
 def test_stock_set_on_a_kit_itself_can_be_sold_besides():
