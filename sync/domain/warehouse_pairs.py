@@ -40,7 +40,7 @@ def pair_warehouses(
     if not pairs:
         raise NothingToDo(
             "No warehouse of Neto has a partner in Unleashed, so there is no stock to carry.",
-            fix="Map the warehouses in the settings file, section [warehouses].",
+            fix="Map the warehouses on the Checks page, under Warehouses.",
             code="no_warehouses",
         )
     return list(pairs.values())

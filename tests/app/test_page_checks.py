@@ -1,15 +1,27 @@
-"""The Checks page: findings with their mend, both sides' codes beside each other."""
+"""The Checks page: findings with their mend, both sides' codes mapped with a click."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.components import sources
 from sync.domain.request import RequestKind
+from sync.setup.edits import Edit
 from tests.app.conftest import Open
 from tests.app.shop_folder import ShopFolder
 
 
 def texts(at: AppTest) -> str:
     return "\n".join(str(one.value) for kind in (at.markdown, at.caption) for one in kind)
+
+
+def notes(at: AppTest) -> str:
+    return "\n".join(str(one.value) for kind in (at.success, at.error) for one in kind)
+
+
+def partner(at: AppTest, section: str, code: str) -> str:
+    """The key of a row's box, whatever the settings say for it."""
+    prefix = f"partner_{section}_{code}_"
+    return next(str(box.key) for box in at.selectbox if str(box.key).startswith(prefix))
 
 
 @pytest.mark.usefixtures("empty")
@@ -48,22 +60,129 @@ def test_a_link_to_the_errors_shows_only_errors(visit: Open):
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_link_to_one_check_and_a_word_shows_only_what_fits(visit: Open):
+    said = texts(visit("checks", check="warehouses", checks_text="perth"))
+    assert "Unleashed PERTH" in said
+    assert "Neto GHOST" not in said
+    assert "SKU-031" not in said
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_findings_are_those_an_analyst_would_count(visit: Open):
+    sql = "SELECT severity, count(*) AS n FROM findings GROUP BY severity"
+    expected = dict(sources.rows(sql).iter_rows())
+    labels = " ".join(visit("checks").segmented_control(key="checks_severity").options)
+    assert f"All {sum(expected.values())}" in labels
+    assert f"Error {expected['error']}" in labels
+    assert f"Note {expected['info']}" in labels
+
+
+@pytest.mark.usefixtures("filled")
 def test_warehouses_stand_side_by_side_the_unmatched_first(visit: Open):
-    table = visit("checks").table[0].value
-    rows = list(zip(*(table[name] for name in table.columns), strict=True))
-    assert rows[0][:2] == ("GHOST (Pop-up shop)", "NOWHERE") or "GHOST" in rows[0][0]
-    assert "not there" in rows[0][2]
-    assert "PERTH" in rows[1][1]
-    assert all("Matched" in state for _, _, state in rows[2:])
+    said = texts(visit("checks", view="warehouses"))
+    assert said.index("GHOST") < said.index("PERTH") < said.index("MAIN")
+    assert "Mapped to something that is not there" in said
+    assert "Suggested: **PERTH**, because these two are the only ones left." in said
+
+
+def test_a_click_maps_a_warehouse_and_says_what_was_saved(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="warehouses")
+    at.button(key="map_warehouses_GHOST").click().run()
+    assert not at.exception
+    assert "**GHOST (Pop-up shop)** goes with **PERTH** now (before: NOWHERE)" in notes(at)
+    assert "checks with it at once" in notes(at)
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.warehouses["GHOST"] == "PERTH"
+    newest = filled.control.settings_history(1)[0]
+    assert (newest.changed_by, newest.path, newest.new_value) == (
+        "owner",
+        "warehouses.GHOST",
+        "PERTH",
+    )
+    assert "not there" not in texts(at)
+
+
+def test_another_partner_than_the_suggested_one_can_be_chosen(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="warehouses")
+    at.selectbox(key=partner(at, "warehouses", "GHOST")).select("SYDNEY").run()
+    at.button(key="map_warehouses_GHOST").click().run()
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.warehouses["GHOST"] == "SYDNEY"
+    assert "Shares its partner" in texts(at)
+
+
+def test_a_warehouse_can_be_unmapped(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="warehouses")
+    at.button(key="unmap_warehouses_SYD").click().run()
+    stored = filled.control.setup()
+    assert stored
+    assert "SYD" not in stored.setup.warehouses
+    assert "No partner" in texts(at)
+
+
+def test_who_maps_what_somebody_else_just_mapped_is_told_and_keeps_the_choice(
+    visit: Open, filled: ShopFolder
+):
+    at = visit("checks", view="warehouses")
+    filled.control.change_setup(
+        [Edit(("warehouses", "GHOST"), "NOWHERE", "SYDNEY")], changed_by="Ann"
+    )
+    at.button(key="map_warehouses_GHOST").click().run()
+    assert "Ann set warehouses.GHOST to SYDNEY" in notes(at)
+    box = at.selectbox(key=partner(at, "warehouses", "GHOST"))
+    assert box.value == "PERTH"
+    at.button(key="map_warehouses_GHOST").click().run()
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.warehouses["GHOST"] == "PERTH"
 
 
 @pytest.mark.usefixtures("filled")
 def test_return_reasons_stand_side_by_side_with_what_is_wrong(visit: Open):
-    table = visit("checks").table[1].value
-    states = dict(zip(table["Reason in Neto"], table["State"], strict=True))
-    assert "Longer than 20 characters" in states["Arrived after the promised date"]
-    assert "Not in Unleashed's list" in states["Wrong Item"]
-    assert "Matched" in states["Damaged In Transit"]
+    at = visit("checks", view="reasons")
+    assert not at.exception
+    said = texts(at)
+    assert said.index("Arrived after the promised date") < said.index("Damaged In Transit")
+    assert "Longer than 20 characters" in said
+    assert "Not in Unleashed's list" in said
+
+
+def test_a_reason_is_mapped_to_one_of_unleashed(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="reasons")
+    name = "Arrived after the promised date"
+    at.selectbox(key=partner(at, "rma_reasons", name)).select("Stocktake").run()
+    at.button(key=f"map_rma_reasons_{name}").click().run()
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.rma_reasons[name] == "Stocktake"
+
+
+def test_a_reason_of_unleashed_is_entered_and_another_taken_out(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="reasons")
+    at.multiselect[0].set_value(["Damaged", "Stocktake"]).run()
+    assert "2 unsaved changes" in texts(at)
+    at.button(key="known_save").click().run()
+    assert "Entered: Stocktake. Taken out: Changed Mind." in notes(at)
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.adjustment_reasons.known == ("Damaged", "Stocktake")
+
+
+def test_who_edits_the_list_second_keeps_both_changes(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="reasons")
+    before = ["Changed Mind", "Damaged"]
+    at.multiselect[0].set_value([*before, "Stocktake"]).run()
+    path = ("adjustment_reasons", "known")
+    filled.control.change_setup([Edit(path, before, [*before, "Lost"])], changed_by="Ann")
+    at.button(key="known_save").click().run()
+    assert "Ann set adjustment_reasons.known" in notes(at)
+    assert at.multiselect[0].value == [*before, "Lost", "Stocktake"]
+    at.button(key="known_save").click().run()
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.adjustment_reasons.known == (*before, "Lost", "Stocktake")
 
 
 def test_check_again_asks_once_even_when_clicked_twice(visit: Open, filled: ShopFolder):

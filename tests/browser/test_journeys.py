@@ -65,6 +65,7 @@ def test_a_click_on_a_run_opens_what_it_did(served: Served, wide: Page):
 def test_checks_show_the_mend_on_a_telephone_in_the_dark(served: Served, narrow: Page):
     narrow.goto(f"{served.url}/checks?severity=error")
     expect(narrow.get_by_text("Map GHOST to a warehouse that is there")).to_be_visible()
+    narrow.goto(f"{served.url}/checks?view=reasons")
     expect(narrow.get_by_text("Longer than 20 characters")).to_be_visible()
     assert sideways(narrow) <= 0
     assert is_dark(narrow)

@@ -12,7 +12,7 @@ LONGEST = 20
 UNLEASHED = "Unleashed: Settings > System > Adjustment Reasons"
 NETO = "Neto: Settings & tools > All settings & tools > Returns & disputes > RMA reasons"
 NO_REASON = "no reason"
-SETTINGS = "Tandem: settings file, section [rma_reasons]"
+SETTINGS = "Tandem: Checks > Return reasons, or section [rma_reasons] of the settings file"
 
 
 def check_rma_reasons(
@@ -35,8 +35,8 @@ def check_rma_reasons(
             "adjustment_reasons",
             "Tandem does not know Unleashed's adjustment reasons, because Unleashed has no call "
             "that lists them. Whether returns can be carried over shows only when one is sent.",
-            "List them as they stand in Unleashed under known = [...].",
-            "Tandem: settings file, section [adjustment_reasons]",
+            "List them as they stand in Unleashed.",
+            "Tandem: Checks > Return reasons, or section [adjustment_reasons] of the settings file",
         )
     for reason in used:
         yield from _one(reason, setup.adjustment_reason(reason), known)
@@ -75,7 +75,7 @@ def _one(reason: str, mapped: str, known: set[str]) -> Iterator[Finding]:
             reason,
             f'The RMA reason "{reason}"{mapping} is not among Unleashed\'s adjustment '
             "reasons. Returns with it fail.",
-            f'Add "{mapped}" in Unleashed and to known = [...] in the settings, '
+            f'Add "{mapped}" in Unleashed and to its reasons in Tandem, '
             f'or map "{reason}" to one that exists.',
             f"{UNLEASHED}; {SETTINGS}",
         )

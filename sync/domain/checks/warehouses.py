@@ -8,7 +8,7 @@ from sync.domain.finding import Finding, Severity
 from sync.setup.model import Setup
 
 CHECK = "warehouses"
-SETTINGS = "Tandem: settings file, section [warehouses]"
+SETTINGS = "Tandem: Checks > Warehouses, or section [warehouses] of the settings file"
 UNLEASHED = "Unleashed: Settings > Inventory > Warehouses"
 NETO = "Neto: Settings & tools > All settings & tools > Warehouses"
 
