@@ -25,12 +25,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Services:
-    """What the layer is given: UTC now, a way to wait, chance from 0 to 1, and the counter."""
+    """What the layer is given: UTC now, a way to wait, chance from 0 to 1, and the counter.
+
+    `tries` is 1 where a person waits for the answer.
+    """
 
     clock: Callable[[], datetime]
     sleep: Callable[[float], None]
     random: Callable[[], float]
     calls: Calls
+    tries: int = Backoff.tries
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class Http:
         self._journal = Journal(failures.system, services.calls, redactor, services.clock)
         self._limits = limits
         self._manners = manners
-        self._backoff = Backoff(services.random)
+        self._backoff = Backoff(services.random, services.tries)
 
     def tape(self) -> AbstractContextManager[list[Exchange]]:
         """A list that receives an Exchange for each request of this thread in the block."""

@@ -16,6 +16,7 @@ from sync.clients.unleashed_party_wire import CustomerDetailRow, SupplierRow
 from sync.clients.unleashed_product_wire import CatalogueProductRow
 from sync.clients.unleashed_sales_wire import InvoicePaperRow, SalesPaperRow
 from sync.clients.unleashed_wire import (
+    AccountRow,
     AdjustmentRow,
     CustomerRow,
     InvoiceRow,
@@ -28,6 +29,7 @@ from sync.clients.unleashed_wire import (
 from sync.clients.validated import readable, validated
 from sync.domain.bill import Bill
 from sync.domain.catalogue import (
+    Account,
     Customer,
     SalesInvoice,
     SalesOrder,
@@ -88,6 +90,11 @@ class UnleashedClient:
         """All taxes that are not obsolete. A code may come more than once."""
         found = self._calls.every_row("Taxes", TaxRow, _guid)
         return (row.plain() for row in found if not row.obsolete)
+
+    def accounts(self) -> Iterator[Account]:
+        """The chart of accounts."""
+        found = self._calls.every_row("Accounts", AccountRow, lambda row: _same(row.account_code))
+        return (row.plain() for row in found)
 
     def products(
         self, include_obsolete: bool = True, unreadable: list[Unreadable] | None = None

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_pascal
 
 from sync.domain.catalogue import (
+    Account,
     Customer,
     SalesInvoice,
     SalesOrder,
@@ -94,6 +95,17 @@ class GroupRef(Row):
 # Nested objects may be null.
 Supplier = Annotated[SupplierRef, BeforeValidator(_or_nothing)]
 Group = Annotated[GroupRef, BeforeValidator(_or_nothing)]
+
+
+class AccountRow(Row):
+    """An account has no GUID (unleashed-api, 2.12)."""
+
+    account_code: Code
+    account_name: Text = ""
+    account_type: Text = ""
+
+    def plain(self) -> Account:
+        return Account(self.account_code, self.account_name, self.account_type)
 
 
 class ProductRow(Row):

@@ -6,22 +6,28 @@ from pathlib import Path
 from typing import Any, Self
 
 from sync.control.board import Board
+from sync.control.choices import Choices
+from sync.control.connection_tests import ConnectionTests
 from sync.control.database import Database
+from sync.control.drafts import Drafts
 from sync.control.heartbeat import PATIENCE, Heartbeats
 from sync.control.meters import Meter, Meters
 from sync.control.progress import Progress
 from sync.control.requests import NumberedRequest, Requests
 from sync.control.secrets import SecretBox
-from sync.control.setups import NumberedChange, Setups, StoredSetup
+from sync.control.setting_history import NumberedChange, SettingHistory
+from sync.control.setups import Setups, StoredSetup
 from sync.domain.board import Heartbeat, RunProgress, TaskCard
 from sync.domain.request import Request, RequestKind, RequestState, SettingChange
-from sync.setup.edits import Edit
+from sync.setup.edits import Edit, KeyEdit
 from sync.setup.model import Setup
+from sync.setup.reading import check_setup
 
 
 class Control:
     """May be used by many threads and processes at once; every call is a transaction.
 
+    `drafts`, `choices` and `connection_tests` are what the setup's forms work with.
     Any call raises ControlUnusable when the file cannot be read or written. Times are UTC.
     """
 
@@ -30,11 +36,15 @@ class Control:
     ) -> None:
         self._database = database
         self._setups = Setups(database, secrets, clock)
+        self._history = SettingHistory(database)
         self._requests = Requests(database, clock)
         self._heartbeats = Heartbeats(database)
         self._board = Board(database)
         self._progress = Progress(database)
         self._meters = Meters(database, clock)
+        self.drafts = Drafts(database, secrets, clock)
+        self.choices = Choices(database, clock)
+        self.connection_tests = ConnectionTests(database)
 
     @classmethod
     def open(cls, path: Path, *, secrets: SecretBox, clock: Callable[[], datetime]) -> Self:
@@ -66,13 +76,25 @@ class Control:
         """
         return self._setups.save(setup, changed_by=changed_by, expected_version=expected_version)
 
-    def change_setup(self, edits: Sequence[Edit], *, changed_by: str) -> int:
+    def change_setup(
+        self, edits: Sequence[Edit], *, changed_by: str, keys: Sequence[KeyEdit] = ()
+    ) -> int:
         """Save single settings over whatever else changed meanwhile; the version after it.
 
-        The keys are neither read nor changed. SetupChanged when one of these settings is no
-        longer what the person saw, SetupInvalid with every fault; then nothing is saved.
+        The keys stay sealed unless one of them is changed. SetupChanged when one of these settings
+        is no longer what the person saw, SetupInvalid with every fault, SecretsUnreadable when
+        only one key is given and the other is lost; then nothing is saved.
         """
-        return self._setups.change(edits, changed_by=changed_by)
+        return self._setups.change(edits, keys, changed_by=changed_by)
+
+    def activate_draft(self, *, changed_by: str) -> int:
+        """Make the draft the first setup. SetupInvalid with every fault, SetupChanged when there
+        is a setup already; then the draft stays.
+        """
+        setup = check_setup(self.drafts.document())
+        version = self._setups.save(setup, changed_by=changed_by, expected_version=0)
+        self.drafts.forget()
+        return version
 
     def setup(self) -> StoredSetup | None:
         """The setup in force; SecretsUnreadable without the right key, SetupInvalid when it was
@@ -84,13 +106,25 @@ class Control:
         """The saved settings file without its keys: readable even when the key to them is lost."""
         return self._setups.without_secrets()
 
-    def settings_history(self, limit: int = 200) -> list[SettingChange]:
-        """Newest first."""
-        return self._setups.history(limit)
+    def masked_settings(self) -> str | None:
+        """The settings file in force as it may be shown, each key as how it ends."""
+        return self._setups.masked()
+
+    def settings_history(self, limit: int = 200, skip: int = 0) -> list[SettingChange]:
+        """Newest first; `skip` is how many newer ones to leave out."""
+        return self._history.newest(limit, skip)
+
+    def settings_changes(self) -> int:
+        """How many changes the history holds."""
+        return self._history.count()
+
+    def last_change_of(self, path: str) -> SettingChange | None:
+        """The newest change of a setting, such as `neto.key`."""
+        return self._history.last_of(path)
 
     def settings_changed_since(self, change_id: int, limit: int = 1000) -> list[NumberedChange]:
         """Changes after a number (0: from the first), oldest first."""
-        return self._setups.changed_since(change_id, limit)
+        return self._history.since(change_id, limit)
 
     # Requests.
 

@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 from sync.control.database import Database
 from sync.control.faults import SecretsUnreadable, SetupChanged
 from sync.control.secrets import SecretBox
+from sync.control.setting_history import last_of, record
 from sync.control.times import from_text, to_text
-from sync.domain.request import SettingChange
 from sync.setup.changes import Change, diff
-from sync.setup.edits import Edit, applied, conflicts
+from sync.setup.edits import Edit, KeyEdit, applied, conflicts
 from sync.setup.faults import SetupInvalid
-from sync.setup.keys import SECRETS
+from sync.setup.keys import SECRETS, mask
 from sync.setup.model import Setup
 from sync.setup.reading import check_setup
-from sync.setup.writing import to_toml_without_secrets
+from sync.setup.writing import to_toml, to_toml_without_secrets
 
 VARIABLES = tuple(place.variable for place in SECRETS)
 _LOST = "lost"  # stands for a key that cannot be read any more; too short to show anything
@@ -43,13 +43,6 @@ class _Saved(NamedTuple):
     sealed: str
 
 
-class NumberedChange(NamedTuple):
-    """A change of a setting and its number, for a reader that goes on where it stopped."""
-
-    change_id: int
-    change: SettingChange
-
-
 class Setups:
     def __init__(
         self, database: Database, secrets: SecretBox, clock: Callable[[], datetime]
@@ -69,19 +62,34 @@ class Setups:
             changes = diff(self._former(row), setup)
             return self._write(connection, _Saved(version, document, sealed), changes, changed_by)
 
-    def change(self, edits: Sequence[Edit], *, changed_by: str) -> int:
+    def change(self, edits: Sequence[Edit], keys: Sequence[KeyEdit], *, changed_by: str) -> int:
         with self._database.writing() as connection:
             row = _row(connection)
             if row is None:
                 raise SetupChanged("There is no saved setup.", fix="Set Tandem up first.")
-            # The keys stay sealed: no edit of these needs them.
+            held, given = self._keys(row, keys)
             content = tomllib.loads(row["document"])
-            current = check_setup(_with_keys(content, dict.fromkeys(VARIABLES, _LOST)))
-            if found := conflicts(edits, current):
+            current = check_setup(_with_keys(content, held))
+            if found := conflicts(edits, current) + _key_conflicts(keys, held, given):
                 raise _overtaken(connection, found)
-            setup = check_setup(applied(edits, content))
-            saved = _Saved(row["version"], to_toml_without_secrets(setup), row["sealed"])
+            setup = check_setup(_with_keys(applied(edits, content), {**held, **given}))
+            sealed = self._sealed(setup) if keys else row["sealed"]
+            saved = _Saved(row["version"], to_toml_without_secrets(setup), sealed)
             return self._write(connection, saved, diff(current, setup), changed_by)
+
+    def _keys(
+        self, row: sqlite3.Row, keys: Sequence[KeyEdit]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """The keys in force, and the new ones. They are opened only where one is changed."""
+        held = dict.fromkeys(VARIABLES, _LOST)
+        given = {edit.place.variable: self._secrets.unseal(edit.sealed) for edit in keys}
+        if given:
+            try:
+                held = json.loads(self._secrets.unseal(row["sealed"]))
+            except SecretsUnreadable:
+                if set(given) != set(VARIABLES):
+                    raise
+        return held, given
 
     def _write(
         self,
@@ -98,11 +106,7 @@ class Setups:
             "INSERT OR REPLACE INTO setup VALUES (1, ?, ?, ?, ?, ?)",
             (saved.version + 1, moment, changed_by, saved.document, saved.sealed),
         )
-        connection.executemany(
-            "INSERT INTO setting_changes (changed_at, changed_by, path, old_value, new_value)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [(moment, changed_by, *change) for change in changes],
-        )
+        record(connection, changes, moment, changed_by)
         return saved.version + 1
 
     def current(self) -> StoredSetup | None:
@@ -123,20 +127,13 @@ class Setups:
             row = _row(connection)
         return row["document"] if row else None
 
-    def history(self, limit: int) -> list[SettingChange]:
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT * FROM setting_changes ORDER BY change_id DESC LIMIT ?", (limit,)
-            ).fetchall()
-        return [_change(row) for row in rows]
-
-    def changed_since(self, change_id: int, limit: int) -> list[NumberedChange]:
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT * FROM setting_changes WHERE change_id > ? ORDER BY change_id LIMIT ?",
-                (change_id, limit),
-            ).fetchall()
-        return [NumberedChange(row["change_id"], _change(row)) for row in rows]
+    def masked(self) -> str | None:
+        """The settings file with its keys masked; without them where they cannot be read."""
+        try:
+            stored = self.current()
+        except SecretsUnreadable:
+            return self.without_secrets()
+        return to_toml(stored.setup, masked=True) if stored else None
 
     def _sealed(self, setup: Setup) -> str:
         keys = {place.variable: place.of(setup) for place in SECRETS}
@@ -184,28 +181,27 @@ def _conflict(row: sqlite3.Row | None) -> SetupChanged:
     )
 
 
+def _key_conflicts(
+    keys: Sequence[KeyEdit], held: Mapping[str, str], given: Mapping[str, str]
+) -> list[tuple[Edit, str]]:
+    """Keys that are no longer the ones whose ends the person saw, as conflicts of settings."""
+    found = []
+    for edit in keys:
+        key = held[edit.place.variable]
+        if key not in (_LOST, given[edit.place.variable]) and mask(key) != edit.was:
+            found.append((Edit(edit.place.path, edit.was, None), mask(key)))
+    return found
+
+
 def _overtaken(connection: sqlite3.Connection, found: Sequence[tuple[Edit, str]]) -> SetupChanged:
     """Names each setting, who was faster and what they chose."""
     told = []
     for edit, value in found:
-        row = connection.execute(
-            "SELECT changed_by FROM setting_changes WHERE path = ? ORDER BY change_id DESC LIMIT 1",
-            (edit.name,),
-        ).fetchone()
-        who = row["changed_by"] if row else "Somebody"
+        change = last_of(connection, edit.name)
+        who = change.changed_by if change else "Somebody"
         told.append(f"{who} set {edit.name} to {value or 'nothing'}")
     return SetupChanged(
         f"{'; '.join(told)}, after this page was opened.",
         fix="Nothing of yours was saved, and what you entered is still here: compare, and save "
         "again.",
-    )
-
-
-def _change(row: sqlite3.Row) -> SettingChange:
-    return SettingChange(
-        changed_at=from_text(row["changed_at"]),
-        changed_by=row["changed_by"],
-        path=row["path"],
-        old_value=row["old_value"],
-        new_value=row["new_value"],
     )

@@ -32,6 +32,15 @@ class Tax:
 
 
 @dataclass(frozen=True)
+class Account:
+    """An account of Unleashed's chart; `kind` is Sales, Cost Of Goods Sold or Expense."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class NetoItem:
     """A Neto product as far as stock and kits need it. `levels` is WarehouseID to on hand."""
 

@@ -18,6 +18,8 @@ class RequestKind(StrEnum):
     DISCARD = "discard"  # subject: {"task": str, "run_id": str}
     CHECK = "check"  # subject: {}
     PUBLISH = "publish"  # subject: {}
+    TEST_CONNECTION = "test_connection"  # subject: {"systems": ["neto", "unleashed"]}
+    FETCH_LISTS = "fetch_lists"  # subject: {}
 
 
 class RequestState(StrEnum):

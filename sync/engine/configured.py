@@ -11,6 +11,6 @@ def setup_of(control: Control) -> Setup:
     if stored is None:
         raise NotConfigured(
             "Tandem has no settings yet.",
-            fix="Run `python runner.py configure FILE.toml` with your settings file.",
+            fix="Fill them in on the Setup page, or run `python runner.py configure FILE.toml`.",
         )
     return stored.setup

@@ -11,11 +11,12 @@ from sync.domain.events import Counted, Event, Settled
 from sync.domain.request import Request, RequestKind, RequestState
 from sync.domain.run import Direction, Outcome, Run, RunStatus, Trigger
 from sync.domain.suspicion import Confirmed
+from sync.engine.answer import Answer
 from sync.engine.lane import Job
 from sync.engine.registry import EXPORTS, PREFLIGHT, task_named
 from sync.engine.report import run_row
 from sync.engine.stuck import documents_asked_for
-from sync.errors import NotConfigured, RunError, SyncError
+from sync.errors import NotConfigured, RunError
 from sync.outbox.round import UNDER_WAY
 from sync.store.ledger import Ledger
 from sync.store.runs import Verdict
@@ -41,14 +42,8 @@ class Pending:
     def done(self) -> bool:
         return all(future.done() for future in self.futures)
 
-
-@dataclass(frozen=True)
-class Answer:
-    """How a request ended."""
-
-    state: RequestState
-    message: str
-    result: dict[str, Any] | None = None
+    def answer(self) -> Answer:
+        return answer(self)
 
 
 def start(request: Request, submit: Submit, ledger: Ledger) -> Pending:
@@ -143,10 +138,6 @@ def answer(pending: Pending) -> Answer:
         message.replace("..", "."),
         {"runs": [run_row(run) for run in runs]},
     )
-
-
-def refusal(error: SyncError) -> Answer:
-    return Answer(RequestState.FAILED, f"{error.message} {error.fix}".strip())
 
 
 def ignoring(documents: list[str], note: str, asked_by: str) -> Task:

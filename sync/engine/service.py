@@ -15,7 +15,9 @@ from sync.domain.board import Heartbeat
 from sync.domain.request import Request, RequestKind
 from sync.domain.run import Direction, Run, Trigger
 from sync.engine import requests
+from sync.engine.answer import Answer, refusal
 from sync.engine.board import cards
+from sync.engine.inquiry import INQUIRIES, Inquiry
 from sync.engine.lane import Job, Lane
 from sync.engine.registry import PREFLIGHT, TASKS
 from sync.engine.timetable import Timetable
@@ -41,7 +43,7 @@ class Service:
         self._lanes = {
             name: Lane(name, self._carry_out, self._stop) for name in ("import", "export", "desk")
         }
-        self._pending: list[requests.Pending] = []
+        self._pending: list[requests.Pending | Inquiry] = []
         self._known_setup: Setup | None = None
         self._troubles: dict[str, str] = {}
         self._scheduler = Scheduler()
@@ -133,22 +135,27 @@ class Service:
         while (request := self._shop.control.next_request()) is not None:
             log.info("%s asked for by %s", request.kind.value, request.asked_by)
             try:
-                pending = requests.start(request, self._submit, self._shop.ledger)
+                pending = self._begin(request)
             except (SyncError, KeyError, TypeError, ValueError) as error:
                 known = isinstance(error, SyncError)
                 fault = error if known else NotConfigured(f"The request is not readable: {error}.")
                 assert isinstance(fault, SyncError)
-                self._finish(request, requests.refusal(fault))
+                self._finish(request, refusal(fault))
             else:
                 self._pending.append(pending)
+
+    def _begin(self, request: Request) -> requests.Pending | Inquiry:
+        if request.kind in INQUIRIES:
+            return Inquiry.begin(request, self._shop)
+        return requests.start(request, self._submit, self._shop.ledger)
 
     def _answer_requests(self) -> None:
         done = [pending for pending in self._pending if pending.done()]
         for pending in done:
             self._pending.remove(pending)
-            self._finish(pending.request, requests.answer(pending))
+            self._finish(pending.request, pending.answer())
 
-    def _finish(self, request: Request, answer: requests.Answer) -> None:
+    def _finish(self, request: Request, answer: Answer) -> None:
         if request.kind is RequestKind.PUBLISH:
             answer = self._published(answer)
         self._shop.control.finish_request(
@@ -156,12 +163,12 @@ class Service:
         )
         self._shop.publish()
 
-    def _published(self, answer: requests.Answer) -> requests.Answer:
+    def _published(self, answer: Answer) -> Answer:
         """Whoever asked for it reads the copy next: it is made before the answer is given."""
         try:
             self._shop.publish()
         except RunError as error:
-            return requests.refusal(error)
+            return refusal(error)
         return answer
 
     # Signs of life ------------------------------------------------------------------------------

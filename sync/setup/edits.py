@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.setup.changes import shown_settings
+from sync.setup.keys import SecretPlace
 from sync.setup.model import Setup
 from sync.setup.names import dotted
 from sync.setup.plain import shown
@@ -25,6 +26,17 @@ class Edit:
     @property
     def name(self) -> str:
         return dotted(self.path)
+
+
+@dataclass(frozen=True)
+class KeyEdit:
+    """Another API key, sealed from the moment it was entered; `was` is how the one that the person
+    saw ended.
+    """
+
+    place: SecretPlace
+    was: str
+    sealed: str
 
 
 def conflicts(edits: Sequence[Edit], current: Setup) -> list[tuple[Edit, str]]:

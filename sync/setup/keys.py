@@ -26,6 +26,10 @@ class SecretPlace:
     key: str
     variable: str
 
+    @property
+    def path(self) -> tuple[str, str]:
+        return (self.section, self.key)
+
     def of(self, setup: Setup) -> str:
         secret: SecretStr = getattr(getattr(setup, self.section), self.key)
         return secret.get_secret_value()

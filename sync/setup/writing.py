@@ -30,6 +30,11 @@ def to_toml_without_secrets(setup: Setup) -> str:
     return _written(setup, lambda _secret: None)
 
 
+def written(value: Any) -> str:
+    """One value in the notation of the file; "" for what is not there."""
+    return _value(value, str) or ""
+
+
 def _written(setup: Setup, show: Callable[[str], str | None]) -> str:
     blocks: list[str] = []
     for name, field in Setup.model_fields.items():

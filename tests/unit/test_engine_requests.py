@@ -14,6 +14,7 @@ from sync.domain.request import Request, RequestKind, RequestState
 from sync.domain.run import Direction, Outcome, Run, RunStatus, Tally, Trigger
 from sync.domain.suspicion import Suspicion
 from sync.engine import requests
+from sync.engine.answer import Answer, refusal
 from sync.engine.lane import Job
 from sync.engine.registry import PREFLIGHT
 from sync.errors import NotConfigured, RunError
@@ -141,7 +142,7 @@ def test_a_rejection_runs_nothing(office):
     pending = office.start(RequestKind.DISCARD, task="import_stock", run_id="r1")
     assert office.verdicts == [("r1", "discarded", "owner")]
     assert pending.done()
-    assert requests.answer(pending) == requests.Answer(RequestState.DONE, "Done.", {"runs": []})
+    assert requests.answer(pending) == Answer(RequestState.DONE, "Done.", {"runs": []})
 
 
 def test_a_check_runs_the_checks(office):
@@ -161,7 +162,7 @@ def test_a_request_is_done_when_all_of_its_jobs_are(office):
     assert pending.done()
 
 
-def _answer(office: Office, *runs: Run) -> requests.Answer:
+def _answer(office: Office, *runs: Run) -> Answer:
     pending = office.start(RequestKind.RUN, tasks=["import_stock"] * len(runs))
     for future, run in zip(office.futures, runs, strict=True):
         future.set_result(run)
@@ -200,8 +201,8 @@ def test_a_run_that_could_not_be_written_down_is_a_failure(office):
 
 
 def test_a_refusal_says_what_is_wrong_and_how_to_mend_it():
-    answer = requests.refusal(NotConfigured("No such task.", fix="See the list."))
-    assert answer == requests.Answer(RequestState.FAILED, "No such task. See the list.")
+    answer = refusal(NotConfigured("No such task.", fix="See the list."))
+    assert answer == Answer(RequestState.FAILED, "No such task. See the list.")
 
 
 # Ignoring ---------------------------------------------------------------------------------------
