@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator
 
 from sync.clients.unleashed_product_wire import Instant, or_empty, or_nothing
-from sync.clients.unleashed_wire import Code, CustomerRef, Guid, ProductRef, Row, Text
+from sync.clients.unleashed_wire import Code, CustomerRef, Guid, OrZero, ProductRef, Row, Text
+from sync.domain.money import ZERO, cents
 from sync.domain.papers import InvoicePaper, SalesPaper
+from sync.domain.sheet import SheetLine, to_text
 
 Product = Annotated[ProductRef, BeforeValidator(or_nothing)]
 Customer = Annotated[CustomerRef, BeforeValidator(or_nothing)]
@@ -19,6 +21,22 @@ class SalesLineRow(Row):
     line_type: Text = ""
     product: Product = ProductRef()
     order_quantity: Decimal
+    line_total: OrZero = ZERO
+    line_tax: OrZero = ZERO
+
+    @property
+    def is_charge(self) -> bool:
+        """Its LineType says so, and it names no product."""
+        return self.line_type.lower() == "charge" or not self.product.product_code
+
+    def plain(self) -> SheetLine:
+        return SheetLine(
+            sku="" if self.is_charge else self.product.product_code,
+            name=self.product.product_description,
+            quantity=self.order_quantity,
+            total=cents(self.line_total),
+            tax=cents(self.line_tax),
+        )
 
 
 class SalesPaperRow(Row):
@@ -34,7 +52,7 @@ class SalesPaperRow(Row):
     total: Decimal
 
     def plain(self, zone: ZoneInfo) -> SalesPaper:
-        """Charges are no goods: their LineType says so, and they name no product."""
+        """Charges are no goods."""
         return SalesPaper(
             guid=self.guid,
             number=self.order_number,
@@ -48,8 +66,9 @@ class SalesPaperRow(Row):
             goods=tuple(
                 (line.product.product_code, line.order_quantity)
                 for line in self.sales_order_lines
-                if line.line_type.lower() != "charge" and line.product.product_code
+                if not line.is_charge
             ),
+            sheet=to_text(line.plain() for line in self.sales_order_lines),
         )
 
 

@@ -225,6 +225,7 @@ class InvoiceRow(Row):
 
 class ProductRef(Row):
     product_code: Text = ""
+    product_description: Text = ""
 
 
 class WarehouseRef(Row):

@@ -21,7 +21,7 @@ def goods_lines(order: Order) -> list[OrderLine]:
     return [
         line
         for line in order.lines
-        if not is_note(line.sku, line.name) and (line.quantity or _net(line, False) or line.tax)
+        if not is_note(line.sku, line.name) and (line.quantity or line_amount(line) or line.tax)
     ]
 
 
@@ -40,7 +40,12 @@ def readings(order: Order, rules: InvoiceRules, facts: Facts) -> list[tuple[Item
     found = []
     for (with_shares, rest), whole_cents in product(choices, (False, True)):
         goods = [
-            _goods(line, _net(line, whole_cents) - line.coupon_discount * with_shares, rules, facts)
+            _goods(
+                line,
+                line_amount(line, whole_cents=whole_cents) - line.coupon_discount * with_shares,
+                rules,
+                facts,
+            )
             for line in goods_lines(order)
         ]
         coupons = coupon_charges(order, rest, goods, rules)
@@ -72,8 +77,11 @@ def _goods(line: OrderLine, amount: Decimal, rules: InvoiceRules, facts: Facts) 
     )
 
 
-def _net(line: OrderLine, whole_cents: bool) -> Decimal:
-    """PercentDiscount counts when it is not zero, else ProductDiscount, for the whole line."""
+def line_amount(line: OrderLine, *, whole_cents: bool = False) -> Decimal:
+    """What a line comes to before a coupon, in the order's tax mode.
+
+    PercentDiscount counts when it is not zero, else ProductDiscount, for the whole line.
+    """
     gross = line.unit_price * line.quantity
     discount = line.product_discount
     if line.percent_discount:

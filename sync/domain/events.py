@@ -140,6 +140,8 @@ class InvoicesCompared:
     """All orders and invoices beside each other; what is not among them is forgotten."""
 
     rows: tuple[InvoiceVariance, ...]
+    neto_as_of: datetime
+    unleashed_as_of: datetime
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,14 @@ class _Pair:
     def state(self) -> DocumentState | None:
         return self.row.state if self.row is not None else None
 
+    @property
+    def day(self) -> date | None:
+        """The order's day as it stands; of an order that is not read any more, the document's."""
+        if self.order is not None and self.order.day is not None:
+            return self.order.day
+        day = str(self.row.document.details.get("day", "")) if self.row is not None else ""
+        return date.fromisoformat(day) if day else None
+
     def neto(self, unleashed: Figures | None) -> Figures:
         """Neto's total as it stands. Its tax is the one we sent, as long as the order is the same;
         else OrderTax, with or without the tax of freight, whichever Unleashed has.
@@ -183,6 +191,8 @@ def _row(pair: _Pair, state: InvoiceState, unleashed: Figures | None) -> Invoice
         neto_tax=cents(neto.tax),
         unleashed_total=cents(unleashed.total) if unleashed is not None else None,
         unleashed_tax=cents(unleashed.tax) if unleashed is not None else None,
+        day=pair.day,
+        unleashed_guid=", ".join(paper.guid for paper in pair.sales),
     )
 
 
@@ -239,6 +249,8 @@ def _without_order(links: Links, books: Books) -> Iterator[InvoiceVariance]:
             state=InvoiceState.ONLY_UNLEASHED,
             unleashed_total=cents(paper.total),
             unleashed_tax=cents(paper.tax),
+            day=paper.day,
+            unleashed_guid=paper.guid,
         )
 
 
@@ -252,10 +264,7 @@ def _owners(books: Books) -> dict[str, str]:
 
 def _before_start(pair: _Pair, start: date) -> bool:
     """What belongs to a day before the start date came to Unleashed by another way."""
-    if pair.order is not None and pair.order.day is not None:
-        return pair.order.day < start
-    day = str(pair.row.document.details.get("day", "")) if pair.row is not None else ""
-    return bool(day) and date.fromisoformat(day) < start
+    return pair.day is not None and pair.day < start
 
 
 def _invoices(papers: Iterable[InvoicePaper]) -> dict[str, list[InvoicePaper]]:

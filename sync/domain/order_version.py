@@ -6,8 +6,11 @@ from typing import Any
 from sync.domain.money import money_text, number_text
 from sync.domain.note_line import is_note
 from sync.domain.order import Order, OrderLine
+from sync.domain.order_sheet import order_sheet
+from sync.domain.sheet import to_text
 
-# As it is stored in a document's details: status, total, and the lines in words.
+# As it is stored in a document's details: status, total, the lines in words, and as `sheet` all
+# lines with their amounts (`sheet.to_text`), which no comparison of versions looks at.
 Version = Mapping[str, Any]
 
 SHOWN = 8
@@ -20,6 +23,7 @@ def order_version(order: Order) -> dict[str, Any]:
         "status": order.status,
         "total": money_text(order.grand_total),
         "lines": sorted(lines),
+        "sheet": to_text(order_sheet(order)),
     }
 
 

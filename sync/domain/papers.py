@@ -55,7 +55,10 @@ class OrderPaper:
 
 @dataclass(frozen=True)
 class SalesPaper:
-    """A sales order of Unleashed. `goods` is what it sells: product and quantity, no charges."""
+    """A sales order of Unleashed. `goods` is what it sells: product and quantity, no charges.
+
+    `sheet` holds all its lines with their amounts, as text (`sheet.to_text`).
+    """
 
     guid: str
     number: str
@@ -67,6 +70,7 @@ class SalesPaper:
     total: Decimal = ZERO
     tax: Decimal = ZERO
     goods: tuple[tuple[str, Decimal], ...] = ()
+    sheet: str = ""
 
     @property
     def stands(self) -> bool:

@@ -1,6 +1,7 @@
 """What a comparison of both systems finds about one level or one invoice."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -79,7 +80,9 @@ class StockVariance:
 class InvoiceVariance:
     """One order and what stands for it in Unleashed; a side without it has no figures.
 
-    `key` is what the variance is known by over all runs.
+    `key` is what the variance is known by over all runs. `day` is the one it belongs to, by the
+    order, or else by Unleashed. `unleashed_guid` names the sales orders that stand for it,
+    several separated by a comma.
     """
 
     key: str
@@ -91,6 +94,8 @@ class InvoiceVariance:
     neto_tax: Decimal | None = None
     unleashed_total: Decimal | None = None
     unleashed_tax: Decimal | None = None
+    day: date | None = None
+    unleashed_guid: str = ""
 
     @property
     def variance(self) -> Decimal | None:

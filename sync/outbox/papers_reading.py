@@ -55,13 +55,16 @@ class Papers:
 
 
 class PapersReading:
-    """One reading. `read` raises RunError and has then concluded nothing; `events` come after."""
+    """One reading. `read` raises RunError and has then concluded nothing; `events` come after.
+
+    `neto_as_of` and `unleashed_as_of` say when the reading of each side began.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._setup = context.setup
         self._start: date = context.setup.export.start_date
-        self._started = context.clock()
+        self._started = self.neto_as_of = self.unleashed_as_of = context.clock()
         self._known = {
             source: context.memory.papers(source)
             for source in (NETO_ORDERS, UNLEASHED_ORDERS, UNLEASHED_INVOICES)
@@ -71,7 +74,10 @@ class PapersReading:
 
     def read(self, documents: Iterable[DocumentRow]) -> Papers:
         """`documents` are those of the ledger, read before: what they say is there must be."""
-        self._listed = fresh = Papers(self._orders(), self._sales(), self._invoices())
+        self.neto_as_of = self._context.clock()
+        orders = self._orders()
+        self.unleashed_as_of = self._context.clock()
+        self._listed = fresh = Papers(orders, self._sales(), self._invoices())
         if self._since is None:
             self._refuse_silence(fresh)
         exported = [row for row in documents if self._is_ours_to_check(row)]

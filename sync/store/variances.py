@@ -41,6 +41,9 @@ def write_invoices(event: InvoicesCompared, scene: Scene) -> None:
     session.run("drop_invoice_rows")
     session.run("add_invoice_rows")
     session.run("drop_invoices_compared")
+    session.run("clear_invoice_comparison")
+    as_of = {"neto_as_of": event.neto_as_of, "unleashed_as_of": event.unleashed_as_of}
+    session.run("note_invoice_comparison", as_of)
 
 
 def _stock_frame(rows: tuple[StockVariance, ...]) -> pl.DataFrame:
@@ -87,5 +90,7 @@ def _invoice_frame(rows: tuple[InvoiceVariance, ...]) -> pl.DataFrame:
         "unleashed_tax": [exact(row.unleashed_tax) for row in rows],
         "variance": [exact(row.variance) for row in rows],
         "state": [row.state.value for row in rows],
+        "day": [row.day.isoformat() if row.day else None for row in rows],
+        "unleashed_guid": [row.unleashed_guid for row in rows],
     }
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

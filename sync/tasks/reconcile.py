@@ -110,7 +110,9 @@ def _invoices(context: Context) -> Iterator[Event]:
     compared = tuple(compare_invoices(_books(context, papers, by_order, by_batch)))
     findings = tuple(changed_orders(papers.orders, by_order, compared))
     yield from reading.events()
-    yield InvoicesCompared(compared)
+    yield InvoicesCompared(
+        compared, neto_as_of=reading.neto_as_of, unleashed_as_of=reading.unleashed_as_of
+    )
     yield Checked((CHECK,), findings)
     yield Counted(Outcome.VERIFIED, len(compared))
 

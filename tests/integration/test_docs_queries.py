@@ -86,7 +86,9 @@ def _compared(ledger: Ledger, folder: ShopFolder) -> None:
     )
     events = (
         StockCompared(stock, neto_as_of=folder.ago(days=4), unleashed_as_of=folder.ago(days=4)),
-        InvoicesCompared(invoices),
+        InvoicesCompared(
+            invoices, neto_as_of=folder.ago(days=4), unleashed_as_of=folder.ago(days=4)
+        ),
         CallsMade((CallCount(System.UNLEASHED, "GET Products", 3_000, 1, 9_000, 800),)),
     )
     record(ledger, started("reconcile", folder.ago(days=4)), events)

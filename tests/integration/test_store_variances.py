@@ -98,7 +98,8 @@ def invoice(key="invoice:N1", total=110, state=InvoiceState.TOTAL_DIFFERS):
 
 
 def invoices(ledger, hour, *rows):
-    ledger.apply(RUN, InvoicesCompared(rows), NOW + hour * HOUR)
+    at = NOW + hour * HOUR
+    ledger.apply(RUN, InvoicesCompared(rows, neto_as_of=at, unleashed_as_of=at - HOUR), at)
     found = ledger.rows("SELECT * FROM invoice_variance ORDER BY document_id")
     return {row["document_id"]: (row["variance"], row["first_seen_at"]) for row in found}
 

@@ -133,7 +133,9 @@ SELECT
     neto_tax::DECIMAL(18, 4) AS neto_tax,
     unleashed_tax::DECIMAL(18, 4) AS unleashed_tax,
     variance::DECIMAL(18, 4) AS variance,
-    state
+    state,
+    day::DATE AS day,
+    unleashed_guid
 FROM incoming;
 
 -- name: close_invoice_variances
@@ -187,6 +189,8 @@ WHERE NOT EXISTS (
         AND now.neto_tax IS NOT DISTINCT FROM invoice_variance.neto_tax
         AND now.unleashed_tax IS NOT DISTINCT FROM invoice_variance.unleashed_tax
         AND now.state = invoice_variance.state
+        AND now.day IS NOT DISTINCT FROM invoice_variance.day
+        AND now.unleashed_guid = invoice_variance.unleashed_guid
 );
 
 -- name: add_invoice_rows
@@ -199,3 +203,11 @@ ANTI JOIN internal.invoice_variance USING (variance_key);
 -- name: drop_invoices_compared
 -- The working table is not needed any more.
 DROP TABLE temp.invoices_compared;
+
+-- name: clear_invoice_comparison
+-- There is one row at most.
+DELETE FROM internal.invoice_comparison;
+
+-- name: note_invoice_comparison
+-- When both sides were read.
+INSERT INTO internal.invoice_comparison VALUES ($neto_as_of, $unleashed_as_of);

@@ -11,11 +11,16 @@ SELECT
     current.variance,
     current.state,
     opened.opened_at AS first_seen_at,
-    (epoch_us(now()) - epoch_us(opened.opened_at)) // 86400000000 AS days_open
+    (epoch_us(now()) - epoch_us(opened.opened_at)) // 86400000000 AS days_open,
+    current.day,
+    current.unleashed_guid,
+    comparison.neto_as_of,
+    comparison.unleashed_as_of
 FROM internal.invoice_variance AS current
 LEFT JOIN internal.invoice_variance_history AS opened
     ON opened.closed_at IS NULL
-    AND opened.variance_key = current.variance_key;
+    AND opened.variance_key = current.variance_key
+LEFT JOIN internal.invoice_comparison AS comparison ON true;
 
 COMMENT ON VIEW invoice_variance IS
     'An order of Neto and its invoice in Unleashed beside each other.';
@@ -41,3 +46,11 @@ COMMENT ON COLUMN invoice_variance.first_seen_at IS
     'Since when this difference is open, UTC; NULL when there is none.';
 COMMENT ON COLUMN invoice_variance.days_open IS
     'Full days since first_seen_at, as of now; NULL when there is no difference.';
+COMMENT ON COLUMN invoice_variance.day IS
+    'The day it belongs to by the store''s calendar: the order''s, or of one that only Unleashed has, its own; NULL when it is not known.';
+COMMENT ON COLUMN invoice_variance.unleashed_guid IS
+    'The GUIDs of the sales orders that stand for it; several are separated by a comma; empty when there are none.';
+COMMENT ON COLUMN invoice_variance.neto_as_of IS
+    'When Neto''s orders were read for this comparison, UTC; NULL when it is older than this program.';
+COMMENT ON COLUMN invoice_variance.unleashed_as_of IS
+    'When Unleashed''s orders and invoices were read for this comparison, UTC; NULL as above.';

@@ -14,6 +14,7 @@ def test_an_exported_order_that_stands_there_with_the_same_figures_matches(make)
     row = make.compared([make.order()], [make.sales()], [make.row("N1", "g1")])["N1"]
     assert (row.state, row.variance, row.unleashed_number) == ("matched", 0, "N1")
     assert (row.neto_tax, row.unleashed_tax) == (10, 10)
+    assert (row.day, row.unleashed_guid) == (date(2026, 11, 3), "g1")
 
 
 def test_an_eligible_order_that_nobody_has_seen_yet_is_in_flight(make):
