@@ -15,7 +15,9 @@ from sync.domain.variance import (
     StockState,
     StockVariance,
 )
+from sync.store.connection import open_ledger
 from sync.store.ledger import Ledger
+from sync.store.migrate import migrate, migrations
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -186,3 +188,24 @@ def test_the_components_of_kits_are_those_of_the_newest_comparison(ledger):
     assert told() == [("KIT", "A", 3), ("KIT", "C", 1)]
     compare(ledger, 2, level())
     assert told() == []
+
+
+def test_a_ledger_of_an_older_program_keeps_the_age_of_what_is_open(tmp_path):
+    steps = migrations()
+    old = open_ledger(tmp_path / "ledger.duckdb")
+    migrate(old, steps[:10], NOW)
+    old.execute(
+        "INSERT INTO internal.stock_variance "
+        "SELECT sku, 'Name', 'MAIN', 1, 1, 0, 0, NULL, NULL, 'differs', '', '', false "
+        "FROM (VALUES ('A'), ('B')) AS known (sku)"
+    )
+    old.execute(
+        "INSERT INTO internal.stock_variance_history VALUES "
+        "('A', 'MAIN', 'differs', 1, NULL, $seen, NULL), "
+        "('B', 'MAIN', 'differs', 1, NULL, $seen, $seen)",
+        {"seen": NOW - HOUR},
+    )
+    old.close()
+    ledger = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+    assert opened(ledger) == {"A": NOW - HOUR, "B": None}
+    ledger.close()

@@ -75,11 +75,17 @@ WHERE NOT EXISTS (
 );
 
 -- name: add_stock_rows
--- Rows that are new or not as they were.
+-- Rows that are new or not as they were, with the first day of a difference: it stays the same
+-- for as long as the row does, because one that comes back was gone in between.
 INSERT INTO internal.stock_variance
-SELECT now.*
-FROM temp.stock_compared AS now
-ANTI JOIN internal.stock_variance USING (sku, warehouse);
+SELECT now.*, opened.opened_at
+FROM (
+    SELECT * FROM temp.stock_compared ANTI JOIN internal.stock_variance USING (sku, warehouse)
+) AS now
+LEFT JOIN internal.stock_variance_history AS opened
+    ON opened.closed_at IS NULL
+    AND opened.sku = now.sku
+    AND opened.warehouse = now.warehouse;
 
 -- name: drop_stock_compared
 -- The working table is not needed any more.

@@ -11,18 +11,14 @@ SELECT
     current.unit_cost,
     current.variance_value,
     current.state,
-    opened.opened_at AS first_seen_at,
-    (epoch_us(now()) - epoch_us(opened.opened_at)) // 86400000000 AS days_open,
+    current.first_seen_at,
+    (epoch_us(now()) - epoch_us(current.first_seen_at)) // 86400000000 AS days_open,
     comparison.neto_as_of,
     comparison.unleashed_as_of,
     current.product_group,
     current.supplier,
     current.kit
 FROM internal.stock_variance AS current
-LEFT JOIN internal.stock_variance_history AS opened
-    ON opened.closed_at IS NULL
-    AND opened.sku = current.sku
-    AND opened.warehouse = current.warehouse
 LEFT JOIN internal.stock_comparison AS comparison ON true;
 
 COMMENT ON VIEW stock_variance IS
