@@ -6,17 +6,21 @@ how `streamlit run` finds out that this file is an application and not a page.
 """
 
 import streamlit as st
-from starlette.middleware import Middleware
 
+from pages.access import routes
+from pages.access.door import Door
+from pages.components import sources
 from pages.shell.failure import on_script_error
-from pages.shell.headers import Headers
 from pages.shell.loopback import LOOPBACK, refuse_other_addresses
 
-refuse_other_addresses(st.get_option("server.address"))
+door = Door(sources.data_folder())
+refuse_other_addresses(st.get_option("server.address"), nobody_can_sign_in=door.nobody_can_sign_in)
 
 app = st.App(
     "pages/shell/main.py",
-    middleware=[Middleware(Headers)],
+    middleware=routes.middleware(door),
+    routes=routes.routes(door),
+    exception_handlers=routes.exception_handlers(),
     on_script_error=on_script_error,
 )
 

@@ -52,6 +52,12 @@ def control() -> Control:
     return _control(str(data_folder()))
 
 
+def open_control(folder: Path) -> Control:
+    return Control.open(
+        folder / "control.sqlite", secrets=SecretBox(folder, environ=os.environ), clock=moments.now
+    )
+
+
 def newest() -> Generation | None:
     """The newest published copy; None before the runner published the first one."""
     return _published(str(data_folder())).newest()
@@ -110,10 +116,7 @@ def _read(text: str) -> Setup:
 # Not closed when it is let go: SQLite lets only the thread that opened it do so.
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _control(folder: str) -> Control:
-    path = Path(folder)
-    return Control.open(
-        path / "control.sqlite", secrets=SecretBox(path, environ=os.environ), clock=moments.now
-    )
+    return open_control(Path(folder))
 
 
 @st.cache_resource(max_entries=4, on_release=Published.close, show_spinner=False)

@@ -1,20 +1,22 @@
-"""Keeps the app on this computer: there is no sign-in yet, so nobody else may reach it."""
+"""Keeps the app on this computer for as long as nobody could sign in to it from elsewhere."""
+
+from collections.abc import Callable
 
 LOOPBACK = "127.0.0.1"
 ALLOWED = frozenset({LOOPBACK, "localhost", "::1"})
 
 
-def refuse_other_addresses(address: object) -> None:
-    """Ends the program, with the way out, when the server is told to listen anywhere else.
+def refuse_other_addresses(address: object, *, nobody_can_sign_in: Callable[[], bool]) -> None:
+    """Ends the program, with the way out, when it is told to listen anywhere else while there is
+    nobody to sign in.
 
     An address that is not set means every interface.
     """
-    if address in ALLOWED:
+    if address in ALLOWED or not nobody_can_sign_in():
         return
     asked = f"the address {address}" if address else "every address of this computer"
     raise SystemExit(
-        f"Tandem does not listen on {asked}: it has no sign-in, so everybody who reaches the page "
-        "could act in your shop.\n"
-        f'What to do: start it with server.address = "{LOOPBACK}" (as in .streamlit/config.toml) '
-        f"and open it on this computer."
+        f"Tandem does not listen on {asked} yet: nobody can sign in.\n"
+        f'What to do: start it with server.address = "{LOOPBACK}" (as in .streamlit/config.toml), '
+        f"open it on this computer and set up the owner. Then it may listen elsewhere."
     )

@@ -19,7 +19,9 @@ import httpx
 from sync.commands.output import say
 from sync.commands.place import Place
 from sync.commands.stopping import on_stop_signal
+from sync.control import demo_mark, passwords
 from sync.control.control import Control
+from sync.control.people import NewPerson
 from sync.control.secrets import SecretBox
 from sync.domain.document import DocumentState
 from sync.engine.registry import TASK_NAMES
@@ -33,8 +35,6 @@ from sync.store.reading import NothingPublished, Published
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "demo"
-# Only a folder with this file in it is ever wiped.
-MARK = "THIS-IS-A-DEMO"
 READY_WITHIN_SECONDS = 40.0
 LOOK_EVERY_SECONDS = 0.3
 
@@ -115,7 +115,8 @@ class _Crew:
 
     def start_app(self, port: int, folder: Path) -> str:
         words = ["-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        self.start("app", words, {"TANDEM_DATA": str(folder.resolve())})
+        environ = {"TANDEM_DATA": str(folder.resolve()), demo_mark.VARIABLE: demo_mark.word(folder)}
+        self.start("app", words, environ)
         return f"http://127.0.0.1:{port}"
 
     def must_be_alive(self) -> None:
@@ -131,14 +132,14 @@ class _Crew:
 def _fresh_folder(folder: Path) -> Path:
     """Every demo starts anew, because the simulators do."""
     if folder.exists():
-        if not (folder / MARK).exists():
+        if not demo_mark.is_marked(folder):
             raise RunError(
                 f"{folder} is in the way: it is not a demo's folder.",
                 fix="Move it, or give another one with --data.",
             )
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    (folder / MARK).write_text("Made by `runner.py demo`, which wipes this folder at its start.\n")
+    demo_mark.mark(folder)
     return folder
 
 
@@ -149,6 +150,10 @@ def _configure(folder: Path, shop: Mapping[str, Any], world: World, place: Place
     secrets = SecretBox(folder, environ=place.environ)
     with Control.open(folder / CONTROL, secrets=secrets, clock=place.timing.clock) as control:
         control.save_setup(setup, changed_by="demo")
+        password = passwords.hashed(demo_mark.PASSWORD)
+        for name, role in demo_mark.PEOPLE.items():
+            person = NewPerson(name, role, password_hash=password, must_change=False)
+            control.people.add(person, by="demo")
 
 
 def settings(shop: Mapping[str, Any], world: World) -> str:
@@ -193,7 +198,7 @@ def _greet(address: str, shop: Mapping[str, Any], folder: Path) -> None:
     say(f"""
 Tandem runs on a simulated shop.
 
-  The app             {address}
+  The app             {address}   (signs in by itself, as {demo_mark.OWNER})
   The simulated shop  {shop["panel"]}   (what is wrong in it, and a button to mend each)
   The published log   {folder / "log.duckdb"}
   What they all say   {folder / "logs"}

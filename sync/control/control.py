@@ -12,11 +12,13 @@ from sync.control.database import Database
 from sync.control.drafts import Drafts
 from sync.control.heartbeat import PATIENCE, Heartbeats
 from sync.control.meters import Meter, Meters
+from sync.control.people import People
 from sync.control.progress import Progress
 from sync.control.requests import NumberedRequest, Requests
 from sync.control.secrets import SecretBox
 from sync.control.setting_history import NumberedChange, SettingHistory
 from sync.control.setups import Setups, StoredSetup
+from sync.control.sign_ins import SignIns
 from sync.domain.board import Heartbeat, RunProgress, TaskCard
 from sync.domain.request import Request, RequestKind, RequestState, SettingChange
 from sync.setup.edits import Edit, KeyEdit
@@ -45,6 +47,8 @@ class Control:
         self.drafts = Drafts(database, secrets, clock)
         self.choices = Choices(database, clock)
         self.connection_tests = ConnectionTests(database)
+        self.people = People(database, clock)
+        self.sign_ins = SignIns(database, clock)
 
     @classmethod
     def open(cls, path: Path, *, secrets: SecretBox, clock: Callable[[], datetime]) -> Self:

@@ -19,3 +19,9 @@ class SetupChanged(SyncError):
     """Somebody else changed the setup meanwhile."""
 
     code = "setup_changed"
+
+
+class PersonRefused(SyncError):
+    """The people cannot be changed like that."""
+
+    code = "person_refused"

@@ -1,13 +1,11 @@
 """The key that seals the API keys at rest, and where it is kept."""
 
-import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
-from uuid import uuid4
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from sync.control import key_file
 from sync.control.faults import SecretsUnreadable
 
 VARIABLE = "TANDEM_SECRET_KEY"
@@ -30,7 +28,7 @@ class SecretBox:
 
     def seal(self, text: str) -> str:
         if not self._given() and not self._file.exists():
-            _make_key(self._file)
+            key_file.make(self._file, Fernet.generate_key())
         return self._fernet().encrypt(text.encode()).decode()
 
     def unseal(self, sealed: str) -> str:
@@ -68,7 +66,7 @@ class SecretBox:
         path = Path(named) if named else self._file
         try:
             if not named:
-                _refuse_others(path)
+                key_file.refuse_others(path)
             return path.read_text(encoding="ascii").strip()
         except OSError as error:
             raise SecretsUnreadable(
@@ -76,30 +74,3 @@ class SecretBox:
                 f"{error.strerror or type(error).__name__}.",
                 fix="Put the key back where it was, or enter both API keys again.",
             ) from None
-
-
-def _make_key(path: Path) -> None:
-    """Write a new key under its name at once; when another process was first, its key counts."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_name(f"{path.name}.{uuid4().hex}")
-    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(Fernet.generate_key())
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            path.hardlink_to(made)
-        except FileExistsError:
-            return
-    finally:
-        made.unlink()
-
-
-def _refuse_others(path: Path) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if os.name == "posix" and mode & 0o077:
-        raise SecretsUnreadable(
-            f"{path} is open to other users of this machine (mode {mode:04o}).",
-            fix=f"Run: chmod 600 {path}",
-        )

@@ -1,6 +1,7 @@
 """Who may do what: three roles, each of which may do all that the one before may."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -22,3 +23,32 @@ class Person:
 
     name: str
     role: Role
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person as the app knows them. `must_change`: the password was given by an admin."""
+
+    person_id: int
+    name: str
+    role: Role
+    email: str | None
+    has_password: bool
+    must_change: bool
+    added_at: datetime
+    added_by: str
+    last_seen_at: datetime | None
+
+    @property
+    def person(self) -> Person:
+        return Person(self.name, self.role)
+
+
+@dataclass(frozen=True)
+class PeopleChange:
+    """What somebody changed about a person."""
+
+    changed_at: datetime
+    changed_by: str
+    person: str
+    change: str

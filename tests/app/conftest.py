@@ -9,7 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.app import shop_folder
+from pages.components import identity
+from sync.domain.person import Role
+from tests.app import shop_folder, shop_people
 from tests.app.shop_folder import ShopFolder
 
 ENTRY = Path(__file__).parents[2] / "pages" / "shell" / "main.py"
@@ -81,11 +83,30 @@ def _from(template: ShopFolder, empty: ShopFolder) -> ShopFolder:
     return folder
 
 
-@pytest.fixture
-def visit() -> Open:
-    """Opens a page as a browser would: its file's name, its query parameters."""
+class Browser:
+    """Who holds it: a role, the token of a sign-in, or None for a stranger."""
 
-    def open_page(page: str, **params: str) -> AppTest:
+    def __init__(self) -> None:
+        self.signed_in_as: Role | str | None = Role.ADMIN
+
+    def cookies(self) -> dict[str, str]:
+        return shop_people.cookies(self.signed_in_as)
+
+
+@pytest.fixture(autouse=True)
+def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
+    """What AppTest lacks: a browser with a cookie. An admin's, until a test says otherwise."""
+    held = Browser()
+    monkeypatch.setattr(identity, "_cookies", held.cookies)
+    return held
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Open:
+    """Opens a page as a browser would: its file's name, its query parameters, who looks at it."""
+
+    def open_page(page: str, signed_in_as: Role | None = Role.ADMIN, **params: str) -> AppTest:
+        browser.signed_in_as = signed_in_as
         at = AppTest.from_file(str(ENTRY), default_timeout=20)
         at.run()
         at.switch_page(f"../{page}.py")

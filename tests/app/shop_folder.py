@@ -14,6 +14,7 @@ from sync.domain.events import (
 from sync.setup.reading import check_setup
 from sync.store.ledger import Ledger
 from sync.store.publish import Publisher
+from tests.app import shop_people
 from tests.app.shop_board import board_of
 from tests.app.shop_documents import document, exports, settled
 from tests.app.shop_runs import (
@@ -54,12 +55,15 @@ def setup_content(zone: str) -> dict[str, Any]:
     }
 
 
-def open_folder(path: Path, *, now: datetime | None = None) -> ShopFolder:
+def open_folder(path: Path, *, now: datetime | None = None, people: bool = True) -> ShopFolder:
+    """With a person of each role in it, unless nobody is to be there yet."""
     path.mkdir(parents=True, exist_ok=True)
     secrets = SecretBox(path, environ={})
     control = Control.open(
         path / "control.sqlite", secrets=secrets, clock=lambda: datetime.now(UTC)
     )
+    if people:
+        shop_people.let_in(path, control)
     return ShopFolder(path, control, now or datetime.now(UTC))
 
 

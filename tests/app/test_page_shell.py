@@ -11,13 +11,14 @@ from pages.shell.loopback import refuse_other_addresses
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1"])
 def test_this_computer_may_be_listened_on(address: str):
-    refuse_other_addresses(address)
+    refuse_other_addresses(address, nobody_can_sign_in=lambda: True)
 
 
 @pytest.mark.parametrize("address", [None, "", "0.0.0.0", "192.168.1.4", "::"])
-def test_any_other_address_is_refused_with_the_way_out(address: str | None):
+def test_any_other_address_waits_for_somebody_who_can_sign_in(address: str | None):
     with pytest.raises(SystemExit, match=r"server\.address"):
-        refuse_other_addresses(address)
+        refuse_other_addresses(address, nobody_can_sign_in=lambda: True)
+    refuse_other_addresses(address, nobody_can_sign_in=lambda: False)
 
 
 def broken_page() -> None:

@@ -7,15 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
-from tests.app import shop_folder
+from sync.domain.person import Role
+from tests.app import shop_folder, shop_people
 from tests.app.shop_folder import ShopFolder
 
 ROOT = Path(__file__).parents[2]
@@ -142,10 +144,35 @@ def served(
         yield running
 
 
+def signed_in_as(who: Role | str | None) -> StorageState:
+    """What a context begins with: `browser.new_context(storage_state=signed_in_as(None))` is a
+    stranger's.
+    """
+    return {
+        "cookies": [
+            {
+                "name": name,
+                "value": value,
+                "domain": "127.0.0.1",
+                "path": "/",
+                "expires": -1,
+                "httpOnly": True,
+                "secure": False,
+                "sameSite": "Strict",
+            }
+            for name, value in shop_people.cookies(who).items()
+        ],
+        "origins": [],
+    }
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Every context of it is an admin's, unless it is told otherwise (`signed_in_as`)."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        as_admin = partial(chromium.new_context, storage_state=signed_in_as(Role.ADMIN))
+        setattr(chromium, "new_context", as_admin)  # noqa: B010 a method, as mypy sees it
         yield chromium
         chromium.close()
 

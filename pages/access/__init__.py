@@ -1,0 +1,1 @@
+"""The way in: the gate before every page, the sign-in and the first run."""

@@ -1,0 +1,32 @@
+"""The addresses of the way in, and where somebody may be sent on to after it."""
+
+from urllib.parse import quote, urlsplit
+
+from starlette.requests import HTTPConnection
+
+LOGIN = "/login"
+LOGOUT = "/logout"
+FIRST_RUN = "/first-run"
+HEALTH = "/_stcore/health"
+HOME = "/"
+# After signing in, people go to pages; these are none.
+_NO_PAGES = ("/login", "/logout", "/first-run", "/auth/", "/oauth2callback", "/_stcore/", "/media/")
+
+
+def safe(wanted: str) -> str:
+    """A page of ours, or the overview: nobody is sent on to another site."""
+    parts = urlsplit(wanted)
+    foreign = parts.scheme or parts.netloc or not wanted.startswith("/")
+    if foreign or wanted.startswith(("//", "/\\")) or not wanted.isprintable() or "\\" in wanted:
+        return HOME
+    return HOME if parts.path.startswith(_NO_PAGES) else wanted
+
+
+def wanted_by(asked: HTTPConnection) -> str:
+    """The page that somebody asked for, with its filters."""
+    query = asked.scope.get("query_string", b"").decode("latin-1")
+    return safe(quote(asked.scope["path"]) + (f"?{query}" if query else ""))
+
+
+def login_for(page: str) -> str:
+    return LOGIN if page == HOME else f"{LOGIN}?next={quote(page, safe='')}"

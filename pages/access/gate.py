@@ -1,0 +1,70 @@
+"""The gate before everything that the server has: nobody passes who is not signed in.
+
+Pure ASGI, because it has to see the live connection (WebSocket) as well as pages, downloads,
+uploads and measurements. What it does not know is closed.
+"""
+
+import logging
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.access import addresses, demo, paper, visitor
+from pages.access.door import Door
+from sync.errors import SyncError
+
+log = logging.getLogger("tandem.app")
+
+OPEN = frozenset({addresses.LOGIN, addresses.LOGOUT, addresses.FIRST_RUN, addresses.HEALTH})
+# Streamlit's own scripts and fonts, the same for everybody who installs it. They are there for a
+# browser that was signed in once: an open page needs them to say that its sign-in is over.
+ASSETS = "/static/"
+POLICY_VIOLATION = 1008
+
+
+class Gate:
+    def __init__(self, app: ASGIApp, *, door: Door) -> None:
+        self._app = app
+        self._door = door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or scope["path"] in OPEN:
+            await self._app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        try:
+            let_in = await self._lets_in(asked)
+            answer = None if let_in else await self._turned_away(asked)
+        except SyncError as error:
+            log.error("the gate stays shut: %s", error.message)  # noqa: TRY400 its words say it all
+            answer = paper.shut(error)
+        if answer is None:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        else:
+            await answer(scope, receive, send)
+
+    async def _lets_in(self, asked: HTTPConnection) -> bool:
+        if asked.scope["type"] == "http" and asked.scope["path"].startswith(ASSETS):
+            return self._door.cookie.token(asked.cookies) is not None
+        sign_in = self._door.sign_in_of(asked.cookies)
+        if sign_in is None:
+            return False
+        if asked.scope["type"] == "websocket":
+            await run_in_threadpool(self._door.control.sign_ins.seen, sign_in.account)
+        return True
+
+    async def _turned_away(self, asked: HTTPConnection) -> Response:
+        if asked.scope["type"] == "websocket" or not visitor.wants_a_page(asked):
+            return PlainTextResponse("Sign in first.\n", 401)
+        page = addresses.wanted_by(asked)
+        if visitor.came_by_a_link_elsewhere(asked):
+            return paper.page("Opening Tandem", paper.way(page, "Go on"), go_to=page)
+        if in_demo := await run_in_threadpool(demo.sign_in, self._door, asked, page):
+            return in_demo
+        if self._door.control.people.nobody():
+            return RedirectResponse(addresses.FIRST_RUN, 303)
+        return RedirectResponse(addresses.login_for(page), 303)
