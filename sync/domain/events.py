@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from sync.domain.catalogue import System, Tax, Warehouse
+from sync.domain.coverage import FieldExamples, SkusRead, StoreRateRead
 from sync.domain.document import Document, DocumentState, Exchange
 from sync.domain.finding import Finding
 from sync.domain.run import Outcome
@@ -244,6 +245,9 @@ Event = (
     | CursorMoved
     | WarehousesRead
     | TaxesRead
+    | StoreRateRead
+    | SkusRead
+    | FieldExamples
     | ReasonsSeen
     | ItemsSeen
     | PapersSeen

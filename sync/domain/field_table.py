@@ -13,6 +13,8 @@ from sync.domain.money import FOUR_PLACES
 
 MILLI = Decimal("0.001")
 LETTERS = "ABCDEFGHIJ"
+# The lines of the table that are no single field of a product.
+SKU, PRICES, KIT, COMPONENT = "SKU", "PriceGroups", "KitComponents", "ComponentSKU"
 
 Held = Callable[[CatalogueItem], str | Decimal | None]
 
@@ -116,12 +118,12 @@ _UNIT = Cell(
 # In the order of the contract. The SKU is the key; a kit's components go through import_kits, and
 # what is a component follows from them.
 TABLE = (
-    FieldRow("SKU", "ProductCode"),
+    FieldRow(SKU, "ProductCode"),
     _row("name", "ProductDescription", _NAME),
     _row("default_purchase_price", "DefaultPurchasePrice", _PURCHASE_PRICE),
     _row("default_price", "DefaultSellPrice", _PRICE),
     FieldRow(
-        "PriceGroups",
+        PRICES,
         "SellPriceTier1 to 10",
         "price_groups",
         tuple(_price_group(number) for number in range(1, 11)),
@@ -135,8 +137,8 @@ TABLE = (
     _row("reorder_qty", "ReOrderPoint", _REORDER),
     _row("restock_qty", "MinStockAlertLevel", _RESTOCK),
     _row("pick_zone", "BinLocation", _ZONE),
-    FieldRow("KitComponents", "IsAssembledProduct", "kit_components"),
-    FieldRow("ComponentSKU", "IsComponent"),
+    FieldRow(KIT, "IsAssembledProduct", "kit_components"),
+    FieldRow(COMPONENT, "IsComponent"),
     _row("primary_supplier", "Supplier.SupplierCode", _SUPPLIER),
     _row("group", "ProductGroup.GroupName", _GROUP),
     _row("unit_of_measure", "UnitOfMeasure.Name", _UNIT),

@@ -48,7 +48,7 @@ def updated(product: CatalogueProduct, item: CatalogueItem, known: Known) -> Ver
     cells = [
         cell for row in TABLE for cell in row.cells if getattr(known.masters, row.switch, False)
     ]
-    terms = _terms(product, known, inclusive=item.tax_inclusive, tax_free=item.tax_free)
+    terms = terms_of(product, known, inclusive=item.tax_inclusive, tax_free=item.tax_free)
     ruled = {cell: cell.rule(product, terms) for cell in cells}
     found = [*_changed(product, item, known, ruled), *_activity(product, item, known)]
     problems = _problems(ruled.values())
@@ -64,7 +64,7 @@ def created(product: CatalogueProduct, known: Known) -> Verdict:
     rate = rate_of(product, known.rates)
     if rate is None:
         return Verdict(None, (rate_unknown(product),))
-    terms = _terms(product, known, inclusive=True, tax_free=rate == 0)
+    terms = terms_of(product, known, inclusive=True, tax_free=rate == 0)
     ruled = {cell: cell.rule(product, terms) for row in TABLE for cell in row.cells}
     problems = _problems(ruled.values())
     found = [Difference(cell.name, None, one.value) for cell, one in ruled.items() if one.value]
@@ -79,7 +79,7 @@ def _problems(ruled: Iterable[Ruled]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(one.problem for one in ruled if one.problem))
 
 
-def _terms(product: CatalogueProduct, known: Known, *, inclusive: bool, tax_free: bool) -> Terms:
+def terms_of(product: CatalogueProduct, known: Known, *, inclusive: bool, tax_free: bool) -> Terms:
     return Terms(inclusive, tax_free, rate_of(product, known.rates), known.suppliers)
 
 

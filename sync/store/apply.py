@@ -5,7 +5,18 @@ from functools import singledispatch
 from itertools import groupby
 
 from sync.domain import events
-from sync.store import bindings, findings, journal, levels, lists, outbox, papers, variances
+from sync.domain.coverage import FieldExamples, SkusRead, StoreRateRead
+from sync.store import (
+    bindings,
+    coverage,
+    findings,
+    journal,
+    levels,
+    lists,
+    outbox,
+    papers,
+    variances,
+)
 from sync.store.scene import Scene
 
 
@@ -34,6 +45,9 @@ write.register(events.StockCompared)(variances.write_stock)
 write.register(events.InvoicesCompared)(variances.write_invoices)
 write.register(events.WarehousesRead)(lists.replace_warehouses)
 write.register(events.TaxesRead)(lists.replace_tax_codes)
+write.register(StoreRateRead)(coverage.write_store_rate)
+write.register(SkusRead)(coverage.write_skus)
+write.register(FieldExamples)(coverage.write_examples)
 write.register(events.ReasonsSeen)(lists.add_reasons)
 write.register(events.Bound)(bindings.bind)
 write.register(events.Checked)(findings.replace_findings)

@@ -10,8 +10,18 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sync.domain.carrying import Hands, carry, rehearse
-from sync.domain.events import Checked, CursorMoved, Entry, Event, ItemsSeen, Progress, each
+from sync.domain.coverage import FieldExamples
+from sync.domain.events import (
+    Checked,
+    CursorMoved,
+    Entry,
+    Event,
+    ItemsSeen,
+    Progress,
+    each,
+)
 from sync.domain.facts import key_of
+from sync.domain.field_examples import field_examples
 from sync.domain.field_table import REMEMBERED
 from sync.domain.product import CatalogueProduct
 from sync.domain.product_change import Known
@@ -91,11 +101,13 @@ def _compared(
     yield from left_out(RECORD, unreadable)
     apart = keys_in(unreadable)
     fit = [product for product in products if key_of(product.code) not in apart]
-    plan = plan_products(fit, items, _known(context, products))
+    terms = _known(context, products)
+    plan = plan_products(fit, items, terms)
     known = 0 if complete else memory.largest_read(NETO_ITEMS)
     refuse_sweeping(plan, known, context.setup.stock.max_zeroed_share, confirmed)
     if complete:
         yield Checked((CHECK,), tuple(product_findings(plan)))
+        yield FieldExamples(field_examples(fit, items, terms))
     return plan
 
 

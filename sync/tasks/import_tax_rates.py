@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sync.domain.checks.tax_codes import CHECK, check_tax_codes
+from sync.domain.coverage import StoreRateRead
 from sync.domain.events import Checked, Counted, Event, Progress, TaxesRead
 from sync.domain.rates import store_rate
 from sync.domain.run import Direction, Outcome
@@ -14,6 +15,7 @@ def run(context: Context) -> Iterator[Event]:
     taxes = tuple(context.unleashed.taxes())
     yield TaxesRead(taxes)
     rate = store_rate(context.neto.currency_settings())
+    yield StoreRateRead(rate)
     yield Checked((CHECK,), tuple(check_tax_codes(context.setup, taxes, rate)))
     yield Counted(Outcome.UNCHANGED, len(taxes))
 

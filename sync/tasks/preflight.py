@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sync.domain.catalogue import System
 from sync.domain.checks import clock, customer, reach, rma_reasons, skus, tax_codes, warehouses
+from sync.domain.coverage import Sku, SkusRead, StoreRateRead
 from sync.domain.days import start_of
 from sync.domain.events import (
     Checked,
@@ -71,6 +72,7 @@ def _tax_codes(context: Context) -> Iterator[Event]:
     taxes = tuple(context.unleashed.taxes())
     yield TaxesRead(taxes)
     rate = store_rate(context.neto.currency_settings())
+    yield StoreRateRead(rate)
     yield from _checked(tax_codes.CHECK, tax_codes.check_tax_codes(context.setup, taxes, rate))
 
 
@@ -103,7 +105,12 @@ def _rma_reasons(context: Context) -> Iterator[Event]:
 
 
 def _skus(context: Context) -> Iterator[Event]:
-    findings = skus.check_skus(context.neto.items(), context.unleashed.products())
+    items, products = list(context.neto.items()), list(context.unleashed.products())
+    ours = [Sku(one.sku, one.name, one.active) for one in skus.buyable(items)]
+    theirs = [Sku(one.code, one.name, not one.obsolete) for one in products]
+    yield SkusRead(System.NETO, tuple(ours))
+    yield SkusRead(System.UNLEASHED, tuple(theirs))
+    findings = skus.check_skus(items, products)
     yield from _checked(skus.CHECK, findings)
 
 

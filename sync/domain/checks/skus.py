@@ -19,12 +19,7 @@ def check_skus(
 ) -> Iterator[Finding]:
     rows = list(items)
     known = {key_of(product.code): product for product in products}
-    shells = {key_of(item.parent_sku) for item in rows if item.parent_sku.strip("0 ")}
-    lacking = [
-        item
-        for item in rows
-        if item.active and key_of(item.sku) not in known and key_of(item.sku) not in shells
-    ]
+    lacking = [item for item in buyable(rows) if item.active and key_of(item.sku) not in known]
     yield from _some([_lacking(item) for item in lacking], "further products missing in Unleashed")
     yield from _some(
         [_obsolete(item) for item in rows if item.active and _is_obsolete(known, item)],
@@ -35,6 +30,13 @@ def check_skus(
         "further products that Neto cannot hold",
     )
     yield from _components(rows, known)
+
+
+def buyable(items: Iterable[NetoItem]) -> list[NetoItem]:
+    """Without the parents of variants: nobody buys those, and Unleashed does not know them."""
+    rows = list(items)
+    shells = {key_of(item.parent_sku) for item in rows if item.parent_sku.strip("0 ")}
+    return [item for item in rows if key_of(item.sku) not in shells]
 
 
 def fits(code: str) -> bool:

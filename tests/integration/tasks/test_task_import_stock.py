@@ -114,7 +114,7 @@ def test_no_warehouse_with_a_partner_is_nothing_to_do(open_tiny):
     with open_tiny(_world(_stock(12, 10)), warehouses={"MAIN": "X", "SYD": "Y"}) as shop:
         run = shop.run(TASK)
         assert run.status is RunStatus.SKIPPED
-        assert "[warehouses]" in run.message
+        assert "Map the warehouses on the Checks page" in run.message
 
 
 def test_kits_parents_inactive_and_unknown_products_are_left_alone(open_tiny):
