@@ -51,6 +51,11 @@ MENU: dict[str, tuple[Entry, ...]] = {
             "Warehouses, reasons and everything that could stop a record",
         ),
     ),
+    "Explore": (
+        Entry(
+            places.SQL, "SQL", "terminal", "sql", "Any question to the published log; it only reads"
+        ),
+    ),
     "Details": (Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),),
 }
 

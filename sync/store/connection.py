@@ -85,6 +85,27 @@ def open_copy(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def open_scratch(path: Path, *, zone: str, memory: str) -> duckdb.DuckDBPyConnection:
+    """A published copy as `log`, for somebody's own query: one thread, so much memory, no file.
+
+    The instance is the query's own: what a query leaves behind in it (a PIVOT makes a type) is
+    gone with it, and its limits touch nobody else.
+    """
+    config: Config = {**RULES, "threads": 1, "memory_limit": memory, "temp_directory": ""}
+    connection = duckdb.connect(":memory:", config=config)
+    # Not as a parameter: to look at a Python value DuckDB loads pandas, which takes a second.
+    connection.execute(f"SET TimeZone = {_text(zone)}")
+    connection.execute(f"ATTACH {_text(str(path))} AS log (READ_ONLY)")
+    connection.execute("USE log")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
 def _pid_in(message: str) -> int | None:
     """The holder's process id, when DuckDB's message names it."""
     found = re.search(r"\(PID (\d+)\)", message)
