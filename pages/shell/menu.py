@@ -51,12 +51,24 @@ MENU: dict[str, tuple[Entry, ...]] = {
             "Warehouses, reasons and everything that could stop a record",
         ),
     ),
+    "Compare": (
+        Entry(
+            places.INVOICES,
+            "Invoices",
+            "receipt_long",
+            "invoices",
+            "Neto's invoices against Unleashed's, day by day and to the cent",
+        ),
+    ),
     "Explore": (
         Entry(
             places.SQL, "SQL", "terminal", "sql", "Any question to the published log; it only reads"
         ),
     ),
-    "Details": (Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),),
+    "Details": (
+        Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),
+        Entry(places.INVOICE, "Invoice", "compare_arrows", "invoice", hidden=True),
+    ),
 }
 
 

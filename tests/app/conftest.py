@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components import identity
 from sync.domain.person import Role
-from tests.app import shop_folder, shop_people
+from tests.app import shop_folder, shop_invoices, shop_people
 from tests.app.shop_folder import ShopFolder
 
 ENTRY = Path(__file__).parents[2] / "pages" / "shell" / "main.py"
@@ -54,6 +54,15 @@ def calm_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
     return _template(tmp_path_factory.mktemp("calm") / "data", trouble=False)
 
 
+@pytest.fixture(scope="session")
+def compared_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
+    folder = shop_folder.open_folder(tmp_path_factory.mktemp("compared") / "data")
+    shop_folder.configure(folder, noon_zone())
+    shop_invoices.compare(folder)
+    folder.control.close()
+    return folder
+
+
 @pytest.fixture
 def filled(empty: ShopFolder, filled_template: ShopFolder) -> ShopFolder:
     """A day with documents in every state, findings, runs of every kind."""
@@ -64,6 +73,12 @@ def filled(empty: ShopFolder, filled_template: ShopFolder) -> ShopFolder:
 def calm(empty: ShopFolder, calm_template: ShopFolder) -> ShopFolder:
     """A day on which everything went well."""
     return _from(calm_template, empty)
+
+
+@pytest.fixture
+def compared(empty: ShopFolder, compared_template: ShopFolder) -> ShopFolder:
+    """Invoices of both systems in every state there is."""
+    return _from(compared_template, empty)
 
 
 def _template(path: Path, *, trouble: bool) -> ShopFolder:
