@@ -5,15 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test app runner check clean
+.PHONY: demo test app runner check lint types clean
 
 demo: $(READY)  ## the whole program on a simulated shop
 	$(BIN)/python runner.py demo $(DEMO_OPTIONS)
 
-# The processes of tests/system run beside each other by themselves, so they have the machine alone.
+# What mostly waits for other processes comes first, so that the rest fills the gaps.
+TESTS := tests/system tests/browser tests/integration tests/app tests/unit
+
 test: check  ## everything that must hold
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --ignore tests/system $(PYTEST_OPTIONS)
-	$(BIN)/python -m pytest tests/system $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
+		$(PYTEST_OPTIONS) $(TESTS)
 
 app: $(READY)  ## the app on the data folder, http://127.0.0.1:8501
 	$(BIN)/python -m streamlit run app.py
@@ -21,11 +23,16 @@ app: $(READY)  ## the app on the data folder, http://127.0.0.1:8501
 runner: $(READY)  ## the scheduler on the data folder
 	$(BIN)/python runner.py start
 
-check: $(READY)  ## format, lint, types, layers
+check: $(READY)  ## format, lint, layers, and types beside them
+	$(MAKE) --no-print-directory --jobs 2 lint types
+
+lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: $(READY)
+	$(BIN)/mypy
 
 clean:  ## everything that was made here but your data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache data/demo
@@ -33,5 +40,6 @@ clean:  ## everything that was made here but your data
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --requirement requirements.txt
+	-$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib  # as pip would, but on every core
 	touch $(READY)

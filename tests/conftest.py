@@ -1,25 +1,23 @@
 """Which tests run in one process when several share them, and that properties are steady."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import settings
 
-# The planted world is carried once and then looked at from several files.
-STORY = "story"
+# What is carried or started once and then looked at from several files.
+SHARED = {"story": "story", "stage": "system"}
 
 
 @pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file stays together, for its shared fixtures; all files that need the story do too."""
-    told = {item.path for item in items if STORY in getattr(item, "fixturenames", ())}
+    """A file stays together, for its fixtures; all files that share a costly one do too."""
+    shared = {
+        item.path: group
+        for item in items
+        for fixture, group in SHARED.items()
+        if fixture in getattr(item, "fixturenames", ())
+    }
     for item in items:
-        group = STORY if item.path in told else _name(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
-def _name(path: Path) -> str:
-    return path.stem
+        item.add_marker(pytest.mark.xdist_group(shared.get(item.path, item.path.stem)))
 
 
 def pytest_configure(config: pytest.Config) -> None:
