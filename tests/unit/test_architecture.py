@@ -13,7 +13,7 @@ from sync.errors import SyncError
 from sync.task import Task
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("sync", "pages", "tests")
+FOLDERS = ("sync", "pages", "benchmarks", "tests")
 LONGEST = 300
 # Interface, section 1, "Task names".
 TASK_NAMES = {

@@ -1,0 +1,1 @@
+"""Measures what the tests only promise: how quick the app is in a large shop."""

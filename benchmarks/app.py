@@ -1,0 +1,170 @@
+"""How quick is the app in a large shop? `python -m benchmarks.app` builds one and measures.
+
+It prints a table to copy into docs/operator.md, and ends with 1 when a goal is missed.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from threading import Event, Thread
+
+from benchmarks import chromium, load, world
+from benchmarks.load import Address, Figures
+from benchmarks.server import Server, sign_in
+from pages.components import places
+from pages.shell import menu
+
+FIRST, FILTER, FILTER_95 = 1.0, 0.3, 0.8  # seconds: the goals
+MEMORY, GROWTH = 1_000_000_000, 0.05  # bytes, and share of it in the whole time
+IDLE = 0.02  # of a core
+BEAT = 2  # seconds
+# A hidden page is about one thing; which one stands in its address.
+SUBJECTS = {places.DOCUMENT: "id=invoice%3AN150000"}
+
+
+def main() -> int:
+    given = _arguments()
+    world.build(given.folder)
+    world.beat(given.folder)
+    pages = _pages(given.only)
+    with Server(given.folder) as server, _Runner(given.folder, given.publish_every):
+        return _measure(given, server, pages)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("data/benchmark"))
+    parser.add_argument("--sessions", type=int, default=10)
+    parser.add_argument("--minutes", type=float, default=3.0, help="of all sessions at once")
+    parser.add_argument("--publish-every", type=float, default=30.0, help="seconds; 0: never")
+    parser.add_argument("--idle", type=float, default=10.0, help="seconds per page; 0: leave out")
+    parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[], help="paths of pages, such as exports")
+    return parser.parse_args()
+
+
+def _pages(only: Sequence[str]) -> list[tuple[str, Address]]:
+    """Every page of the menu with its title, the hidden ones too."""
+    entries = [entry for section in menu.MENU.values() for entry in section]
+    return [
+        (
+            "" if entry.hidden else entry.title,
+            Address(
+                "" if entry.place == places.OVERVIEW else entry.path,
+                SUBJECTS.get(entry.place, ""),
+            ),
+        )
+        for entry in entries
+        if not only or entry.path in only
+    ]
+
+
+def _measure(
+    given: argparse.Namespace, server: Server, pages: Sequence[tuple[str, Address]]
+) -> int:
+    cookie = sign_in(given.folder)
+    addresses = [where for _, where in pages]
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {given.sessions} sessions")
+    costs = {}
+    for where in addresses:
+        asyncio.run(load.alone(server, cookie, where))  # the first visit loads what all share
+        costs[where.page] = asyncio.run(load.alone(server, cookie, where))[1]
+    before = server.memory()
+    figures = asyncio.run(
+        load.together(
+            server, cookie, addresses, sessions=given.sessions, seconds=given.minutes * 60
+        )
+    )
+    after, copies = server.memory(), server.open_copies()
+    seen = {}
+    if not given.no_browser:
+        seen = chromium.look(server, cookie, pages, idle_seconds=given.idle)
+    missed = _table(figures, costs, seen)
+    print(f"\nmemory: {before / 1e6:.0f} MB before, {after / 1e6:.0f} MB after", end="; ")
+    print(f"published copies open: {', '.join(copies)}")
+    if after > MEMORY:
+        missed.append("memory")
+    print("missed: " + ", ".join(missed) if missed else "every goal is met")
+    return 1 if missed else 0
+
+
+def _table(
+    figures: dict[str, Figures], costs: dict[str, float], seen: dict[str, chromium.Seen]
+) -> list[str]:
+    """Prints it; which goals were missed."""
+    head = ["page", "first data", "p95", "filter", "p95", "n", "processor per click"]
+    head += ["largest answer", "browser: opened", "clicked", "idle"]
+    print("\n| " + " | ".join(head) + " |\n|" + "---|" * len(head))
+    missed = []
+    for page, found in figures.items():
+        name = page or "overview"
+        cells = [name, *_pair(found.first), *_pair(found.filters), str(len(found.filters))]
+        cells += [_ms(costs[page]), f"{found.largest / 1e3:.0f} kB", *_in_browser(seen.get(page))]
+        print("| " + " | ".join(cells) + " |")
+        missed += [f"{name}: {what}" for what in _missed(found, seen.get(page))]
+    return missed
+
+
+def _pair(seconds: Sequence[float]) -> tuple[str, str]:
+    return (_ms(median(seconds)), _ms(_p95(seconds))) if seconds else ("-", "-")
+
+
+def _in_browser(seen: chromium.Seen | None) -> tuple[str, str, str]:
+    if seen is None:
+        return "-", "-", "-"
+    clicked = "-" if seen.clicked is None else _ms(seen.clicked)
+    return _ms(seen.opened), clicked, f"{seen.idle:.1%}"
+
+
+def _missed(found: Figures, seen: chromium.Seen | None) -> list[str]:
+    goals = {
+        "broken": found.broken > 0,
+        "first data": median(found.first) > FIRST,
+        "filter": bool(found.filters) and median(found.filters) > FILTER,
+        "filter p95": bool(found.filters) and _p95(found.filters) > FILTER_95,
+        "idle": seen is not None and seen.idle > IDLE,
+    }
+    return [what for what, missed in goals.items() if missed]
+
+
+def _p95(seconds: Sequence[float]) -> float:
+    return quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+class _Runner:
+    """What the runner would do meanwhile: give signs of life, and publish."""
+
+    def __init__(self, folder: Path, publish_every: float) -> None:
+        self._folder = folder
+        self._every = publish_every
+        self._ended = Event()
+        self._thread = Thread(target=self._live)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _live(self) -> None:
+        due = time.monotonic() + self._every
+        while not self._ended.wait(BEAT):
+            world.beat(self._folder)
+            if self._every and time.monotonic() > due:
+                world.publish(self._folder)
+                due = time.monotonic() + self._every
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""What a person waits for: the same pages in a real browser, and what an open one costs."""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.load import Address
+from benchmarks.server import Cookie, Server
+
+CHROMIUM = os.environ.get("TANDEM_CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app?.dataset.testScriptState === 'notRunning'
+        && document.querySelector('h1') !== null
+        && document.querySelector('[data-testid="stSkeleton"]') === null;
+}"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Seconds until a page was drawn: by its address, and by a click in the menu."""
+
+    opened: float
+    clicked: float | None
+    idle: float  # share of a core that the app takes while the page only stands there
+
+
+def look(
+    server: Server, cookie: Cookie, pages: Sequence[tuple[str, Address]], *, idle_seconds: float
+) -> dict[str, Seen]:
+    """By page. `pages` are titles, as the menu has them, and where they are."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = browser.new_context(
+            viewport={"width": 1400, "height": 1000}, timezone_id="Australia/Sydney"
+        )
+        context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": server.address}])
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        _open(page, f"{server.address}/")  # what is the same for all pages is loaded once
+        found = {
+            where.page: _one(page, server, title, where, idle_seconds) for title, where in pages
+        }
+        browser.close()
+    return found
+
+
+def _one(page: Page, server: Server, title: str, where: Address, idle_seconds: float) -> Seen:
+    opened = _open(page, f"{server.address}/{where.page}?{where.query}")
+    before = server.processor_seconds()
+    time.sleep(idle_seconds)
+    idle = (server.processor_seconds() - before) / idle_seconds if idle_seconds else 0.0
+    return Seen(opened, _click(page, server, title), idle)
+
+
+def _open(page: Page, address: str) -> float:
+    began = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(SETTLED)
+    return time.perf_counter() - began
+
+
+def _click(page: Page, server: Server, title: str) -> float | None:
+    """From another page through the menu; None for a page that the menu does not show."""
+    _open(page, f"{server.address}/?")
+    link = page.get_by_test_id("stSidebarNavLink").filter(has_text=title)
+    if not title or not link.count():
+        return None
+    began = time.perf_counter()
+    link.first.click()
+    page.get_by_role("heading", level=1, name=title).first.wait_for()
+    page.wait_for_function(SETTLED)
+    return time.perf_counter() - began
