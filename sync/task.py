@@ -20,7 +20,8 @@ class Context:
 
     `stopping` tells that the record in hand is the last one; `only` limits an export to these
     documents, because a person asked for them; `confirmed` is what a person saw that a
-    suspicious run wants to do and let go ahead. `quota` is how the month's calls of Unleashed
+    suspicious run wants to do and let go ahead; `complete` asks for a read of everything, whatever
+    the cursors say. `quota` is how the month's calls of Unleashed
     stood when the run began, None where nobody counts them.
     """
 
@@ -34,6 +35,7 @@ class Context:
     only: frozenset[str] = field(default_factory=frozenset)
     confirmed: Confirmed = NOTHING
     dry_run: bool = False
+    complete: bool = False
     quota: QuotaUse | None = None
 
 

@@ -1,14 +1,10 @@
 """Puts the two clients together from the setup: the one place that knows addresses and keys."""
 
-import random as chance
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from ipaddress import ip_address
 
 import httpx
 
-from sync.clients.calls import Calls
 from sync.clients.failure import Failures
 from sync.clients.http import Http, Limits, Manners, Services
 from sync.clients.neto import NetoClient
@@ -41,19 +37,16 @@ class Clients:
 
 def connect(
     setup: Setup,
+    services: Services,
     *,
-    clock: Callable[[], datetime],
-    sleep: Callable[[float], None],
-    calls: Calls,
     quota: Quota,
     neto_rate: RateLimit | None = None,
 ) -> Clients:
-    """Clients for this setup; nothing is sent yet. `clock` gives UTC now.
+    """Clients for this setup; nothing is sent yet.
 
     All keys of a store share one limit (neto-api, 1.6): `neto_rate` is the one that other clients
     of the same store use.
     """
-    services = Services(clock, sleep, chance.random, calls)
     # A secret of one system is masked wherever it shows up, in the other one's answers too.
     redactor = Redactor([*neto_secrets(setup.neto), *unleashed_secrets(setup.unleashed)])
     return Clients(

@@ -23,11 +23,16 @@ from sync.errors import SyncError
 T = TypeVar("T")
 
 
+def go_on() -> None:
+    """For those who never call a read off."""
+
+
 @dataclass(frozen=True)
 class Services:
     """What the layer is given: UTC now, a way to wait, chance from 0 to 1, and the counter.
 
-    `tries` is 1 where a person waits for the answer.
+    `tries` is 1 where a person waits for the answer. `halt` is asked before each read and raises
+    when nobody wants its answer any more.
     """
 
     clock: Callable[[], datetime]
@@ -35,6 +40,7 @@ class Services:
     random: Callable[[], float]
     calls: Calls
     tries: int = Backoff.tries
+    halt: Callable[[], None] = go_on
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ class Http:
         self.words = redactor.words
         self.sleep = services.sleep
         self._transport = transport
+        self._halt = services.halt
         self._clock = services.clock
         self._journal = Journal(failures.system, services.calls, redactor, services.clock)
         self._limits = limits
@@ -110,6 +117,8 @@ class Http:
             self.sleep(pause)
 
     def _try(self, outgoing: Outgoing, read: Callable[[Answer], T]) -> T | Trouble:
+        if not outgoing.writes:
+            self._halt()
         self._limits.rate.wait()
         if self._limits.quota is not None:
             self._limits.quota.take(outgoing.purpose)

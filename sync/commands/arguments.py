@@ -44,6 +44,9 @@ def _run(command: argparse.ArgumentParser) -> None:
     command.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(TASK_NAMES))
     command.add_argument("--all", action="store_true", help="every task, one after the other")
     command.add_argument("--dry-run", action="store_true", help="write to neither system")
+    command.add_argument(
+        "--complete", action="store_true", help="read everything, not only what changed"
+    )
     command.add_argument("--confirm", metavar="RUN_ID", help="let a suspicious run go ahead")
     command.add_argument("--discard", metavar="RUN_ID", help="drop a suspicious run")
 

@@ -49,8 +49,9 @@ def _tasks(arguments: argparse.Namespace, place: Place, control: Control) -> lis
     if not names:
         raise NotConfigured("No task was named.", fix=f"Name some of: {', '.join(TASK_NAMES)}.")
     tasks = [task_named(name) for name in names]
-    jobs = [Job(task, Trigger.MANUAL, dry_run=arguments.dry_run) for task in tasks]
-    ask = Ask(RequestKind.RUN, {"tasks": names, "dry_run": arguments.dry_run})
+    how = {"dry_run": arguments.dry_run, "complete": arguments.complete}
+    jobs = [Job(task, Trigger.MANUAL, **how) for task in tasks]
+    ask = Ask(RequestKind.RUN, {"tasks": names, **how})
     return carry_out(place, control, lambda _shop: jobs, ask)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 class RequestKind(StrEnum):
     """What can be asked for in the browser or by a command."""
 
-    RUN = "run"  # subject: {"tasks": [...], "dry_run": bool}
+    RUN = "run"  # subject: {"tasks": [...], "dry_run": bool, "complete": bool}
+    CANCEL = "cancel"  # subject: {"task": str, "run_id": str}; "": whatever of it waits or runs
     # subject: {"documents": ["invoice:N100234", ...]}; or, for all that are stuck for one cause,
     # its name and the filter they were seen under: {"matching": {...}, "states": [...], "cause": }
     REEXPORT = "reexport"

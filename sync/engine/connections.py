@@ -47,12 +47,11 @@ class Connections:
         self._rate: RateLimit | None = None
         self._account = ("", 0)
 
-    def connect(self, setup: Setup, calls: Calls) -> Clients:
+    def connect(self, setup: Setup, calls: Calls, halt: Callable[[], None]) -> Clients:
+        """`halt` is asked before each read and raises when none is wanted any more."""
         return connect(
             setup,
-            clock=self._clock,
-            sleep=self._sleep,
-            calls=calls,
+            Services(self._clock, self._sleep, chance.random, calls, halt=halt),
             quota=self._quota_for(setup.unleashed),
             neto_rate=self._rate_for(setup.neto),
         )

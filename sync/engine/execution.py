@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -13,6 +13,7 @@ from sync.domain.board import RunProgress
 from sync.domain.events import CallsMade, Counted, Event, Progress, Several
 from sync.domain.run import Run, RunStatus, Tally, Trigger
 from sync.domain.suspicion import NOTHING, Confirmed, Suspicion
+from sync.engine.cancel import Cancel
 from sync.engine.pace import Pace
 from sync.engine.tally import Tallying
 from sync.errors import NothingToDo, Stopped, Suspicious, SyncError
@@ -22,6 +23,7 @@ from sync.task import Context, Task
 log = logging.getLogger("tandem.engine")
 
 T = TypeVar("T")
+UNHARMED = "The record in hand was finished; what was done stands. The next run goes on."
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Recorder:
     clear: Callable[[str], None]
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
+    cancel: Cancel = field(default_factory=Cancel)
 
 
 def begin(
@@ -71,7 +74,8 @@ def execute(
         wants = Confirmed.of([*run.wants, Suspicion(error.guard, error.share)]).wants
         ended = replace(run, status=RunStatus.SUSPICIOUS, message=_words(error), wants=wants)
     except Stopped as error:
-        words = f"{tallying.in_words()}. {error.message}"
+        why = f"{recorder.cancel.words} {UNHARMED}" if recorder.cancel else error.message
+        words = f"{tallying.in_words()}. {why}"
         ended = replace(run, status=RunStatus.PARTIAL, message=words)
     except NothingToDo as error:
         ended = replace(run, status=RunStatus.SKIPPED, message=_words(error))

@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 
 from sync.domain.run import Run, Trigger
 from sync.domain.suspicion import NOTHING, Confirmed
+from sync.engine.cancel import Cancel
 from sync.task import Task
 
 log = logging.getLogger("tandem.lane")
@@ -24,6 +25,8 @@ class Job:
     only: frozenset[str] = frozenset()
     confirmed: Confirmed = NOTHING
     dry_run: bool = False
+    complete: bool = False
+    cancel: Cancel = field(default_factory=Cancel, compare=False)
 
 
 class Lane:
@@ -36,7 +39,7 @@ class Lane:
         self._stop = stop
         self._queue: SimpleQueue[tuple[Job, Future[Run]]] = SimpleQueue()
         self._waiting: dict[Job, Future[Run]] = {}
-        self._running: str | None = None
+        self._running: tuple[Job, Future[Run]] | None = None
         self._guard = threading.Lock()
         self._thread = threading.Thread(target=self._loop, name=f"lane-{name}", daemon=True)
 
@@ -57,8 +60,25 @@ class Lane:
     def busy_with(self, task: str) -> bool:
         """Whether the task runs or waits to run, for whatever reason."""
         with self._guard:
-            waits = any(job.task.name == task for job in self._waiting)
-            return waits or self._running == task
+            runs = self._running is not None and self._running[0].task.name == task
+            return runs or any(job.task.name == task for job in self._waiting)
+
+    def waits(self, task: str) -> bool:
+        """Whether the task waits to run."""
+        with self._guard:
+            return any(job.task.name == task for job in self._waiting)
+
+    def in_hand(self) -> tuple[Job, Future[Run]] | None:
+        with self._guard:
+            return self._running
+
+    def take_back(self, task: str) -> list[tuple[Job, Future[Run]]]:
+        """The jobs of a task that waited: they are not begun any more, their futures still open."""
+        with self._guard:
+            taken = [one for one in self._waiting.items() if one[0].task.name == task]
+            for job, _ in taken:
+                del self._waiting[job]
+            return taken
 
     def join(self, timeout: float) -> bool:
         """Wait for the run in hand; True when the lane has ended."""
@@ -72,8 +92,10 @@ class Lane:
             except Empty:
                 continue
             with self._guard:
-                self._waiting.pop(job, None)
-                self._running = job.task.name
+                if self._waiting.get(job) is not future:
+                    continue  # it was taken back
+                del self._waiting[job]
+                self._running = (job, future)
             try:
                 future.set_result(self._work(job))
             except Exception as error:

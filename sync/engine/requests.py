@@ -54,7 +54,12 @@ def start(request: Request, submit: Submit, ledger: Ledger) -> Pending:
     subject = request.subject
     if request.kind is RequestKind.RUN:
         jobs = [
-            Job(task_named(name), Trigger.REQUEST, dry_run=bool(subject.get("dry_run")))
+            Job(
+                task_named(name),
+                Trigger.REQUEST,
+                dry_run=bool(subject.get("dry_run")),
+                complete=bool(subject.get("complete")),
+            )
             for name in subject["tasks"]
         ]
     elif request.kind is RequestKind.REEXPORT:
@@ -129,6 +134,8 @@ def answer(pending: Pending) -> Answer:
         if error is not None:
             return Answer(RequestState.FAILED, f"It could not be written down: {error}")
         runs.append(future.result())
+    if pending.request.kind is RequestKind.CANCEL:
+        return _cancelled(runs)
     bad = [run for run in runs if run.status not in (RunStatus.SUCCEEDED, RunStatus.SKIPPED)]
     message = " ".join(f"{run.task}: {run.message}." for run in runs) or NOTHING_TO_DO.get(
         pending.request.kind, "Done."
@@ -138,6 +145,12 @@ def answer(pending: Pending) -> Answer:
         message.replace("..", "."),
         {"runs": [run_row(run) for run in runs]},
     )
+
+
+def _cancelled(runs: list[Run]) -> Answer:
+    """It is done however the run ended: what was in hand may have been the last of it."""
+    message = " ".join(run.message for run in runs) or "It had ended already."
+    return Answer(RequestState.DONE, message, {"runs": [run_row(run) for run in runs]})
 
 
 def ignoring(documents: list[str], note: str, asked_by: str) -> Task:

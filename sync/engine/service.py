@@ -17,6 +17,7 @@ from sync.domain.run import Direction, Run, Trigger
 from sync.engine import requests
 from sync.engine.answer import Answer, refusal
 from sync.engine.board import cards
+from sync.engine.cancelling import cancel
 from sync.engine.inquiry import INQUIRIES, Inquiry
 from sync.engine.lane import Job, Lane
 from sync.engine.registry import PREFLIGHT, TASKS
@@ -147,7 +148,16 @@ class Service:
     def _begin(self, request: Request) -> requests.Pending | Inquiry:
         if request.kind in INQUIRIES:
             return Inquiry.begin(request, self._shop)
+        if request.kind is RequestKind.CANCEL:
+            lanes = self._lanes.values()
+            ended = cancel(request.subject, request.asked_by, lanes, self._not_begun)
+            return requests.Pending(request, tuple(ended))
         return requests.start(request, self._submit, self._shop.ledger)
+
+    def _not_begun(self, job: Job) -> Run:
+        run = self._shop.not_begun(job)
+        self._plan_next(job)
+        return run
 
     def _answer_requests(self) -> None:
         done = [pending for pending in self._pending if pending.done()]

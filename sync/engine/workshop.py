@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -11,11 +11,12 @@ from typing import Self
 from sync.clients.calls import Calls
 from sync.control.control import Control
 from sync.domain.board import RunProgress
-from sync.domain.run import Run
+from sync.domain.run import Direction, Run, RunStatus
 from sync.engine.configured import setup_of
 from sync.engine.connections import Connections
 from sync.engine.execution import Recorder, begin, execute
 from sync.engine.lane import Job
+from sync.errors import Stopped
 from sync.store.ledger import Ledger
 from sync.store.publish import Publisher
 from sync.task import Context
@@ -73,11 +74,12 @@ class Workshop:
         """Run one job to its end, write it down and publish it."""
         now = self.timing.clock()
         run = begin(job.task, job.trigger, now, dry_run=job.dry_run, confirmed=job.confirmed)
+        job.cancel.run_id = run.run_id
         calls, open_clients = Calls(), ExitStack()
 
         def make_context() -> Context:
             setup = setup_of(self.control)
-            clients = self.connections.connect(setup, calls)
+            clients = self.connections.connect(setup, calls, halt=_halt(job))
             open_clients.callback(clients.close)
             return Context(
                 setup=setup,
@@ -86,10 +88,11 @@ class Workshop:
                 memory=self.ledger,
                 clock=self.timing.clock,
                 sleep=self.timing.sleep,
-                stopping=stopping,
+                stopping=lambda: stopping() or bool(job.cancel),
                 only=job.only,
                 confirmed=job.confirmed,
                 dry_run=job.dry_run,
+                complete=job.complete,
                 quota=self.connections.quota_use(setup),
             )
 
@@ -99,11 +102,22 @@ class Workshop:
             clear=self.control.clear_progress,
             clock=self.timing.clock,
             monotonic=self.timing.monotonic,
+            cancel=job.cancel,
         )
         with open_clients:
             ended = execute(job.task, make_context, calls, run, recorder)
         self.connections.settle()
         self.publish()
+        return ended
+
+    def not_begun(self, job: Job) -> Run:
+        """A run of a job that was cancelled while it waited, written down as skipped."""
+        now = self.timing.clock()
+        run = begin(job.task, job.trigger, now, dry_run=job.dry_run)
+        self.ledger.start_run(run)
+        message = f"{job.cancel.words} It had not begun."
+        ended = replace(run, status=RunStatus.SKIPPED, finished_at=now, message=message)
+        self.ledger.finish_run(ended)
         return ended
 
     def _show(self, progress: RunProgress) -> None:
@@ -116,3 +130,16 @@ class Workshop:
         self.ledger.mirror_requests(self.control.recent_requests(limit=200))
         self.ledger.mirror_settings(self.control.settings_history(limit=1000))
         self.publisher.publish()
+
+
+def _halt(job: Job) -> Callable[[], None]:
+    """Asked before each read: a cancelled import need not read its source to the end.
+
+    Not so for an export, where a read may be the proof of what was just sent.
+    """
+
+    def halt() -> None:
+        if job.cancel and job.task.direction is not Direction.EXPORT:
+            raise Stopped
+
+    return halt

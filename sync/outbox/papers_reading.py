@@ -108,7 +108,9 @@ class PapersReading:
         whole = cursor(papers_cursor(self._setup, complete=True))
         lately = cursor(papers_cursor(self._setup, complete=False))
         few = len(self._known[UNLEASHED_ORDERS]) <= FEW
-        if whole is None or lately is None or few or self._started - whole >= AT_LEAST_EVERY:
+        if self._context.complete or whole is None or lately is None or few:
+            return None
+        if self._started - whole >= AT_LEAST_EVERY:
             return None
         return lately - OVERLAP
 

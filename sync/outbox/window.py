@@ -36,8 +36,9 @@ class Window:
         now = self._context.clock()
         known, widened = memory.cursor(self._cursor), memory.cursor(wide_cursor(self._cursor))
         # A time that lies ahead of the clock was taken while the clock was wrong.
-        self._wide = known is None or not _lately(widened, now)
-        if known is None:
+        complete = known is None or self._context.complete
+        self._wide = complete or not _lately(widened, now)
+        if known is None or complete:
             return first
         latest = min(known, now) - OVERLAP
         return max(first, min(latest, now - WIDE) if self._wide else latest)

@@ -67,12 +67,12 @@ def run(context: Context) -> Iterator[Event]:
 
 
 def _read(context: Context, bindings: Mapping[str, str], now: datetime) -> _Read:
-    """What changed since the cursor; everything the first time and once a day.
+    """What changed since the cursor; everything the first time, once a day and on request.
 
     The cursor stays where it is as long as a customer fails, so that one is looked at again.
     """
     changed, whole = context.memory.cursor(CHANGED), context.memory.cursor(WHOLE)
-    if changed is None or whole is None or now - whole >= WHOLE_EVERY:
+    if context.complete or changed is None or whole is None or now - whole >= WHOLE_EVERY:
         return _read_whole(context)
     unreadable: list[Unreadable] = []
     theirs = list(context.unleashed.customers(changed - OVERLAP, unreadable))

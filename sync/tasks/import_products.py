@@ -73,7 +73,8 @@ def run(context: Context) -> Iterator[Event]:
 def _since(context: Context, now: datetime) -> datetime | None:
     """From when Unleashed's changes are read; None: everything."""
     read, compared = context.memory.cursor(CHANGES), context.memory.cursor(COMPARED)
-    if context.memory.largest_read(UNLEASHED_PRODUCTS) <= COMPLETE_UP_TO:
+    few = context.memory.largest_read(UNLEASHED_PRODUCTS) <= COMPLETE_UP_TO
+    if context.complete or few:
         return None
     if read is None or compared is None or now - compared >= COMPLETE_EVERY:
         return None

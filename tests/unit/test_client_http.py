@@ -1,5 +1,6 @@
 """What every request has in common: tries, lost answers, silence, tape, counting, secrets."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import httpx
@@ -12,6 +13,7 @@ from sync.errors import (
     NotConfigured,
     QuotaExhausted,
     Rejected,
+    Stopped,
     SyncError,
     Unauthorized,
     Unavailable,
@@ -67,6 +69,20 @@ def test_the_message_says_how_long_was_waited():
         _read(Bench().unleashed(script(httpx.ReadTimeout("")), timeout_seconds=60))
     assert caught.value.message == "Unleashed did not answer within 60 seconds (5 tries)."
     assert caught.value.fix
+
+
+def test_a_read_that_nobody_wants_any_more_is_not_sent_and_a_write_is():
+    def halt() -> None:
+        raise Stopped
+
+    bench = Bench()
+    bench.services = replace(bench.services, halt=halt)
+    client = bench.unleashed(script(OK))
+    with pytest.raises(Stopped):
+        _read(client)
+    assert bench.requests == []
+    client.create_sales_order(GUID, {})
+    assert len(bench.requests) == 1
 
 
 @pytest.mark.parametrize("reply", LOST)

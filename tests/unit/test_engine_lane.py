@@ -107,6 +107,7 @@ def test_a_job_that_waits_already_is_not_queued_twice(lane, works):
         Job(RETURNS, Trigger.SCHEDULE, only=frozenset({"return:1"})),
         Job(RETURNS, Trigger.SCHEDULE, confirmed=Confirmed((Suspicion("zeroed"),))),
         Job(RETURNS, Trigger.SCHEDULE, dry_run=True),
+        Job(RETURNS, Trigger.SCHEDULE, complete=True),
         Job(INVOICES, Trigger.SCHEDULE),
     ],
 )

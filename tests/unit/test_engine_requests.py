@@ -84,6 +84,23 @@ def test_a_run_is_one_job_per_task(office):
     ]
 
 
+def test_a_complete_run_is_a_job_of_its_own_kind(office):
+    office.start(RequestKind.RUN, tasks=["import_products"], complete=True)
+    office.start(RequestKind.RUN, tasks=["import_products"])
+    assert [(job.complete, job.dry_run) for job in office.jobs] == [(True, False), (False, False)]
+
+
+@pytest.mark.parametrize("status", [RunStatus.PARTIAL, RunStatus.SKIPPED, RunStatus.SUCCEEDED])
+def test_a_cancellation_is_done_however_its_run_ended(status):
+    ended: Future[Run] = Future()
+    ended.set_result(replace(RUN, status=status, message="Cancelled by owner."))
+    asked = Request("q1", "k1", RequestKind.CANCEL, {}, "owner", NOW, RequestState.TAKEN)
+    answer = requests.answer(requests.Pending(asked, (ended,)))
+    assert (answer.state, answer.message) == (RequestState.DONE, "Cancelled by owner.")
+    late = requests.answer(requests.Pending(asked, ()))
+    assert (late.state, late.message) == (RequestState.DONE, "It had ended already.")
+
+
 def test_an_unknown_task_starts_nothing_and_names_the_known(office):
     with pytest.raises(NotConfigured, match="no task import_stok") as caught:
         office.start(RequestKind.RUN, tasks=["import_stock", "import_stok"])

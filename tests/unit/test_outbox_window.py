@@ -20,7 +20,7 @@ OVERLAP = timedelta(minutes=15)
 class Bench:
     """A clock, a ledger with two cursors, and a Neto that tells the time, `slow` or not at all."""
 
-    def __init__(self, known=None, wide=None):
+    def __init__(self, known=None, wide=None, *, complete=False):
         self.now = NOW
         self.slow: timedelta | None = timedelta(0)
         self.ledger = FakeLedger()
@@ -36,6 +36,7 @@ class Bench:
                 clock=lambda: self.now,
                 sleep=nothing,
                 stopping=nothing,
+                complete=complete,
             ),
             "orders",
         )
@@ -59,6 +60,12 @@ class Bench:
 
 def test_the_first_read_begins_a_day_before_the_start_date_begins():
     bench = Bench()
+    assert bench.window.since() == FIRST
+    assert bench.read() == {"orders": NOW, "orders:wide": NOW}
+
+
+def test_a_complete_read_begins_there_again_whatever_the_cursors_say():
+    bench = Bench(known=NOW - HOUR, wide=NOW - HOUR, complete=True)
     assert bench.window.since() == FIRST
     assert bench.read() == {"orders": NOW, "orders:wide": NOW}
 

@@ -16,7 +16,7 @@ COMMENT ON VIEW requests IS
 COMMENT ON COLUMN requests.request_id IS 'The request''s own name.';
 COMMENT ON COLUMN requests.asked_at IS 'When it was asked for, UTC.';
 COMMENT ON COLUMN requests.asked_by IS 'Who asked.';
-COMMENT ON COLUMN requests.kind IS 'run, reexport, ignore, confirm, discard, check, publish, '
+COMMENT ON COLUMN requests.kind IS 'run, cancel, reexport, ignore, confirm, discard, check, publish, '
     'test_connection or fetch_lists.';
 COMMENT ON COLUMN requests.subject IS 'What exactly was asked for, as JSON.';
 COMMENT ON COLUMN requests.state IS 'waiting, taken, done or failed.';

@@ -63,15 +63,15 @@ class Shop:
     def unleashed(self):
         return self.sandbox.unleashed
 
-    def run(self, task: Task, *only: str, confirmed: bool = False, dry_run: bool = False) -> Run:
-        """The run as it ended. Ten minutes have passed since the one before."""
+    def run(self, task: Task, *only: str, confirmed: bool = False, **how: Any) -> Run:
+        """The run as it ended, ten minutes after the one before; `how`: dry_run or complete."""
         self.clock.advance(600)
         calls = Calls()
         with self.clients(calls) as clients:
             context = self._context(clients, frozenset(only))
             wants = self._wants(task) if confirmed else ()
-            context = replace(context, confirmed=Confirmed.of(wants), dry_run=dry_run)
-            run = begin(task, Trigger.MANUAL, self.clock.now(), dry_run=dry_run)
+            context = replace(context, confirmed=Confirmed.of(wants), **how)
+            run = begin(task, Trigger.MANUAL, self.clock.now(), dry_run=context.dry_run)
             return execute(task, lambda: context, calls, run, self._recorder())
 
     @contextmanager

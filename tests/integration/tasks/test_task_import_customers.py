@@ -102,6 +102,14 @@ def test_once_a_day_a_change_made_in_neto_is_set_right(open_tiny):
         }
 
 
+def test_so_it_is_by_a_complete_run(open_tiny):
+    with open_tiny(WORLD) as shop:
+        shop.good(TASK)
+        shop.neto.customers["harbour"].billing["BillCompany"] = "By hand"
+        assert shop.changes(shop.good(TASK)) == {}
+        assert shop.changes(shop.good(TASK, complete=True))
+
+
 def test_a_code_neto_cannot_hold_is_bound_to_a_shorter_one(open_tiny):
     with open_tiny(_with(RIVER)) as shop:
         run = shop.good(TASK)

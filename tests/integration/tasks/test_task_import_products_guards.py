@@ -101,6 +101,15 @@ def test_a_large_shop_is_compared_whole_once_a_day(open_tiny):
         assert set(shop.changes(run)) == {("P-2", "Name")}
 
 
+def test_a_large_shop_is_compared_whole_on_request(open_tiny):
+    with open_tiny(six()) as shop:
+        shop.good(TASK)
+        _as_if_large(shop)
+        in_neto(shop, "P-2", Name="By hand")
+        assert shop.changes(shop.good(TASK)) == {}
+        assert set(shop.changes(shop.good(TASK, complete=True))) == {("P-2", "Name")}
+
+
 def test_a_dry_run_moves_no_cursor(open_tiny):
     with open_tiny(six()) as shop:
         shop.good(TASK, dry_run=True)

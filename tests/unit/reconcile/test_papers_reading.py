@@ -38,6 +38,7 @@ class World:
     counts: dict[str, int] = field(default_factory=dict)
     now: datetime = OPENED
     confirmed: Confirmed = NOTHING
+    complete: bool = False
 
     # Neto and Unleashed
 
@@ -74,7 +75,7 @@ class World:
         context = Context(
             whole, whole, whole, whole, lambda: self.now, cast("Any", None), cast("Any", None)
         )
-        reading = PapersReading(replace(context, confirmed=self.confirmed))
+        reading = PapersReading(replace(context, confirmed=self.confirmed, complete=self.complete))
         papers = reading.read(rows)
         for event in reading.events():
             if isinstance(event, PapersSeen):
@@ -101,6 +102,14 @@ def test_the_first_reading_is_of_everything(world):
     assert _since(world) == {
         "orders": datetime(2026, 11, 1, tzinfo=UTC), "sales": None, "deleted": None,
     }  # fmt: skip
+
+
+def test_a_complete_run_reads_everything_once_more(world):
+    world.read()
+    world.now = OPENED + timedelta(hours=1)
+    world.complete = True
+    world.read()
+    assert _since(world)["sales"] is None
 
 
 def test_the_next_ones_ask_for_what_changed_and_remember_the_rest(world, make):
