@@ -3,7 +3,8 @@
 -- `month_so_far` is the system's sum from the 1st up to and with that day; `calls_a_day` spreads it
 -- over the days since the first of them that had a call; `runs_out_on` is the day on which the month
 -- would be used up at this rate, NULL when it would last. `quota` is Unleashed's, from the settings;
--- Neto has no monthly one.
+-- Neto has no monthly one. How long the calls last at the schedules of today, and whether imports are
+-- slowed because of it, stands in the view `quota`.
 WITH per_task AS (
     SELECT
         timezone('UTC', api_calls.called_at)::DATE AS utc_day,

@@ -17,7 +17,11 @@ class Heartbeat:
 
 @dataclass(frozen=True)
 class TaskCard:
-    """One task as the app and `runner.py tasks` show it. `every` is text such as "15 minutes"."""
+    """One task as the app and `runner.py tasks` show it. `every` is text such as "15 minutes".
+
+    `slowed` is such a text too: how often it runs while the month's calls would not last
+    otherwise; empty: as set. `waiting`: it waits behind another task.
+    """
 
     name: str
     title: str
@@ -34,6 +38,8 @@ class TaskCard:
     last_success_at: datetime | None
     last_message: str
     next_run_at: datetime | None
+    slowed: str = ""
+    waiting: bool = False
 
 
 @dataclass(frozen=True)

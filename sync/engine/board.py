@@ -1,9 +1,13 @@
 """The tasks as the app and the command line show them."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
 from sync.domain.board import TaskCard
 from sync.domain.run import Run
 from sync.engine.registry import TASKS
-from sync.engine.timetable import Timetable, enabled, every
+from sync.engine.timetable import Timetable, as_set, enabled, every
 from sync.setup.model import Setup
 from sync.store.ledger import Ledger
 from sync.task import Task
@@ -12,6 +16,11 @@ from sync.task import Task
 def cards(ledger: Ledger, timetable: Timetable, setup: Setup | None) -> list[TaskCard]:
     last = ledger.last_runs()
     return [_card(task, last.get(task.name), ledger, timetable, setup) for task in TASKS]
+
+
+def marked(board: list[TaskCard], waits: Callable[[str], bool]) -> list[TaskCard]:
+    """The board with those tasks marked that wait behind another one."""
+    return [replace(card, waiting=waits(card.name)) for card in board]
 
 
 def _card(
@@ -33,4 +42,12 @@ def _card(
         last_success_at=ledger.last_success(task.name),
         last_message=last.message if last else "",
         next_run_at=timetable.next_run(task, setup),
+        slowed=_slowed(task, timetable, setup),
     )
+
+
+def _slowed(task: Task, timetable: Timetable, setup: Setup | None) -> str:
+    if setup is None or timetable.step(task, setup) == as_set(task, setup):
+        return ""
+    minutes = round(timetable.step(task, setup) / timedelta(minutes=1))
+    return f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60, 1):g} hours"

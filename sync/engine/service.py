@@ -16,7 +16,7 @@ from sync.domain.request import Request, RequestKind
 from sync.domain.run import Direction, Run, Trigger
 from sync.engine import requests
 from sync.engine.answer import Answer, refusal
-from sync.engine.board import cards
+from sync.engine.board import cards, marked
 from sync.engine.cancelling import cancel
 from sync.engine.inquiry import INQUIRIES, Inquiry
 from sync.engine.lane import Job, Lane
@@ -40,7 +40,7 @@ class Service:
         self._shop = workshop
         self._stop = threading.Event()
         self._started_at = workshop.timing.clock()
-        self._timetable = Timetable(workshop.ledger, TASKS, self._started_at)
+        self._timetable = Timetable(workshop.ledger, TASKS, self._started_at, workshop.pacing.step)
         self._lanes = {
             name: Lane(name, self._carry_out, self._stop) for name in ("import", "export", "desk")
         }
@@ -127,6 +127,7 @@ class Service:
         setup = stored.setup if stored else None
         if setup is not None and setup != self._known_setup:
             self._known_setup = setup
+            self._shop.pacing.look(setup)
             self._submit(Job(PREFLIGHT, Trigger.SCHEDULE))
         return setup
 
@@ -196,7 +197,11 @@ class Service:
 
     def _show_board(self) -> None:
         setup = self._known_setup or self._setup()
-        self._shop.control.set_board(cards(self._shop.ledger, self._timetable, setup))
+        board = cards(self._shop.ledger, self._timetable, setup)
+        self._shop.control.set_board(marked(board, self._waits))
+
+    def _waits(self, task: str) -> bool:
+        return any(lane.waits(task) for lane in self._lanes.values())
 
     def _guarded(self, what: str, work: Callable[[], object]) -> None:
         """One part that fails (a full disk, a lost key) must not end the others.

@@ -1,6 +1,6 @@
 """When each task runs next, remembered in the ledger so that a restart loses nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -31,10 +31,24 @@ def enabled(task: Task, setup: Setup | None) -> bool:
     return chosen is None or chosen.enabled is not False
 
 
-class Timetable:
-    """Tells which tasks are due. A task whose time passed while nobody was there runs once."""
+def as_set(task: Task, setup: Setup) -> timedelta:
+    return every(task, setup).delta
 
-    def __init__(self, calendar: Calendar, tasks: Iterable[Task], started_at: datetime) -> None:
+
+class Timetable:
+    """Tells which tasks are due. A task whose time passed while nobody was there runs once.
+
+    `step` is the time from one run of a task to the next, where it is not as it is set.
+    """
+
+    def __init__(
+        self,
+        calendar: Calendar,
+        tasks: Iterable[Task],
+        started_at: datetime,
+        step: Callable[[Task, Setup], timedelta] = as_set,
+    ) -> None:
+        self.step = step
         self._calendar = calendar
         self._tasks = tuple(tasks)
         self._started_at = started_at
@@ -54,7 +68,7 @@ class Timetable:
 
     def plan_next(self, task: Task, setup: Setup, now: datetime) -> None:
         """The first time of the task's rhythm that lies ahead."""
-        step: timedelta = every(task, setup).delta
+        step = self.step(task, setup)
         planned = self._calendar.schedule_of(task.name) or now
         missed = max(0, (now - planned) // step)
         self._calendar.set_schedule(task.name, planned + (missed + 1) * step)
@@ -62,7 +76,7 @@ class Timetable:
     def _planned(self, task: Task, setup: Setup, now: datetime) -> datetime | None:
         """A rhythm that was made shorter counts at once, as does a clock that was put back."""
         planned = self._calendar.schedule_of(task.name)
-        latest = now + every(task, setup).delta
+        latest = now + self.step(task, setup)
         if planned is None or planned <= latest:
             return planned
         self._calendar.set_schedule(task.name, latest)

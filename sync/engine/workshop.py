@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from sync.engine.configured import setup_of
 from sync.engine.connections import Connections
 from sync.engine.execution import Recorder, begin, execute
 from sync.engine.lane import Job
-from sync.errors import Stopped
+from sync.engine.pacing import Pacing
+from sync.errors import Stopped, SyncError
 from sync.store.ledger import Ledger
 from sync.store.publish import Publisher
 from sync.task import Context
@@ -50,6 +51,7 @@ class Workshop:
         self.ledger = ledger
         self.timing = timing
         self.publisher = Publisher(ledger, folder, clock=timing.clock, monotonic=timing.monotonic)
+        self.pacing = Pacing(ledger, timing.clock)
         self.connections = Connections(control, ledger, timing.clock, timing.sleep)
         self.watch: Callable[[RunProgress], None] | None = None
 
@@ -107,6 +109,8 @@ class Workshop:
         with open_clients:
             ended = execute(job.task, make_context, calls, run, recorder)
         self.connections.settle()
+        with suppress(SyncError):  # without a usable setup there is no pace to look at
+            self.pacing.look(setup_of(self.control))
         self.publish()
         return ended
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from sync.domain.document import DocumentRow, DocumentState, DocumentType
 from sync.domain.events import Event
+from sync.domain.quota_pace import QuotaPace
+from sync.domain.quota_use import QuotaUse
 from sync.domain.request import Request, SettingChange
 from sync.domain.run import Run
 from sync.store import bindings, memory, mirrors, outbox, papers, reports, runs
@@ -144,6 +147,16 @@ class Ledger:
     def calls_used(self, system: str, month: str) -> int:
         found = self._session.values("calls_used", {"system": system, "month": month})
         return int(found[0][0]) if found else 0
+
+    def spending(self, system: str, since: datetime) -> list[reports.Row]:
+        """task, runs, calls, first_at (UTC) of each task that called this system since then."""
+        return self._session.rows("spending", {"system": system, "since": since})
+
+    def note_pace(self, system: str, month: str, use: QuotaUse, pace: QuotaPace) -> None:
+        with self._session.transaction():
+            counted = {"calls_allowed": use.limit, "reserve": use.reserve, "used": use.used}
+            key = {"system": system, "month": month, "measured_at": self._clock()}
+            self._session.run("note_pace", key | counted | asdict(pace))
 
     # Mirrors and reports
 

@@ -11,6 +11,7 @@ from sync.engine.lane import Job
 from sync.engine.registry import PREFLIGHT
 from sync.engine.requests import ignoring
 from sync.engine.service import Service
+from sync.engine.timetable import as_set
 from sync.engine.workshop import Timing, Workshop
 
 WAIT = 10.0
@@ -55,6 +56,7 @@ def _workshop(publisher: Publisher) -> Workshop:
         publisher=publisher,
         folder="data",
         publish=lambda: None,
+        pacing=SimpleNamespace(step=as_set),
     )
     return cast("Workshop", shop)
 

@@ -145,3 +145,14 @@ def test_without_a_setup_nothing_is_planned(timetable, calendar):
     calendar.planned["import_stock"] = NOON
     assert timetable.next_run(STOCK, None) is None
     assert enabled(STOCK, None)
+
+
+def test_a_spaced_out_task_runs_later_and_at_once_again_when_it_is_not(calendar):
+    step = {"now": timedelta(hours=1)}
+    timetable = Timetable(calendar, [STOCK], NOON, lambda _task, _setup: step["now"])
+    timetable.plan_next(STOCK, SETUP, NOON)
+    assert _due(timetable, NOON + 59 * MINUTE) == []
+    assert timetable.next_run(STOCK, SETUP) == NOON + timedelta(hours=1)
+    step["now"] = timedelta(minutes=15)
+    assert _due(timetable, NOON + 20 * MINUTE) == []
+    assert timetable.next_run(STOCK, SETUP) == NOON + 35 * MINUTE

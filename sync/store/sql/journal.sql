@@ -43,6 +43,25 @@ ON CONFLICT (system, month) DO UPDATE SET calls = api_usage.calls + excluded.cal
 -- How many calls of a monthly quota are used.
 SELECT calls FROM internal.api_usage WHERE system = $system AND month = $month;
 
+-- name: spending
+-- What each task spent of late, and when the first of these calls was made.
+SELECT
+    runs.task,
+    count(DISTINCT runs.run_id) AS runs,
+    sum(api_calls.calls)::BIGINT AS calls,
+    min(api_calls.called_at) AS first_at
+FROM internal.api_calls
+INNER JOIN internal.runs USING (run_id)
+WHERE api_calls.system = $system AND api_calls.called_at >= $since
+GROUP BY runs.task;
+
+-- name: note_pace
+-- How a month's quota stands; of each month the newest look is kept.
+INSERT OR REPLACE INTO internal.quota VALUES (
+    $system, $month, $calls_allowed, $reserve, $used, $spent_per_day, $expected_per_day,
+    $reserve_reached_at, $runs_out_at, $spacing, $measured_at
+);
+
 -- name: move_cursor
 -- Up to when a source was read to its end.
 INSERT INTO internal.cursors VALUES ($name, $position, $moved_at)
