@@ -3,32 +3,66 @@
 import polars as pl
 import streamlit as st
 
-from pages.components import chosen_run, frame, paging, sources, tables, words
+from pages.components import chosen_run, frame, in_address, paging, sources, tables, words
 from pages.components.queries import runs
 
 SIZE = 20
 ALL = ""
+TASK, SHOWN = "runs_task", "runs_shown"  # the widgets' keys, and their names in the address
+SHOWS = {
+    ALL: "All",
+    "trouble": "Went wrong",
+    "changed": "Changed something",
+    "dry": "Dry runs",
+}
 
 
 def show(shop: sources.Shop) -> None:
     st.subheader("Past runs", anchor=False)
     st.caption("Select a run to see what it did, record by record.")
     titles = {card.name: card.title for card in sources.control().board()}
-    task = st.selectbox(
-        "Task",
-        [ALL, *titles],
-        format_func=lambda name: titles.get(name, "All tasks"),
-        key="runs_task",
-        width=260,
-    )
-    total = runs.count_runs(task)
+    task, shown = _filters(titles)
+    total = runs.count_runs(task, shown)
     if not total:
-        frame.nothing("No runs yet", "They appear here as soon as the task has run.", "history")
+        _none(filtered=bool(task or shown))
         return
     slot = st.container()
-    page = paging.choose(total, SIZE, f"runs_page_{task}")
+    page = paging.choose(total, SIZE, f"runs_page_{task}_{shown}")
     with slot:
-        _table(runs.runs(task, size=page.size, skip=page.skip), titles, shop, f"{task}_{page}")
+        found = runs.runs(task, shown, size=page.size, skip=page.skip)
+        _table(found, titles, shop, f"{task}_{shown}_{page}")
+
+
+def _filters(titles: dict[str, str]) -> tuple[str, str]:
+    in_address.follow(TASK, TASK, [ALL, *titles], ALL)
+    in_address.follow(SHOWN, SHOWN, list(SHOWS), ALL)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        task = st.selectbox(
+            "Task",
+            [ALL, *titles],
+            format_func=lambda name: titles.get(name, "All tasks"),
+            key=TASK,
+            width=260,
+            on_change=in_address.remember,
+            args=(TASK, TASK, ALL),
+        )
+        shown = st.segmented_control(
+            "Show",
+            list(SHOWS),
+            format_func=SHOWS.__getitem__,
+            key=SHOWN,
+            required=True,
+            on_change=in_address.remember,
+            args=(SHOWN, SHOWN, ALL),
+        )
+    return task or ALL, shown or ALL
+
+
+def _none(*, filtered: bool) -> None:
+    if filtered:
+        frame.nothing("No such run", "Choose all tasks, or show all runs.", "search_off")
+    else:
+        frame.nothing("No runs yet", "They appear here as soon as the task has run.", "history")
 
 
 def _table(found: pl.DataFrame, titles: dict[str, str], shop: sources.Shop, key: str) -> None:

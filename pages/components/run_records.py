@@ -5,12 +5,24 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.components import chosen_run, frame, moments, paging, pulse, sources, tables, words
+from pages.components import (
+    chosen_run,
+    frame,
+    moments,
+    paging,
+    places,
+    pulse,
+    run_changes,
+    sources,
+    tables,
+    words,
+)
 from pages.components.queries import runs
 from pages.components.tables import cell
 
 SIZE = 50
 ALL = ""
+_CLICK, _OPEN = "records_click", "records_open"
 VERDICTS = {"confirmed": "You let it go ahead", "discarded": "It was discarded"}
 
 
@@ -48,7 +60,17 @@ def _story(run: dict[str, Any] | None, shop: sources.Shop) -> None:
     if run["message"]:
         st.markdown(cell(run["message"]))
     st.caption(" · ".join(_facts(run, shop)))
-    _records(run["run_id"], shop)
+    if run["dry_run"]:
+        st.caption(":material/preview: A dry run: nothing was written to either system.")
+    run_id = run["run_id"]
+    fields = runs.count_changes(run_id)
+    records, changes, calls = st.tabs(["Records", f"Field changes {fields:,}", "API calls"])
+    with records:
+        _records(run, shop)
+    with changes:
+        run_changes.show(run_id, dry_run=run["dry_run"])
+    with calls:
+        run_changes.calls(run_id)
 
 
 def _facts(run: dict[str, Any], shop: sources.Shop) -> list[str]:
@@ -68,7 +90,8 @@ def _facts(run: dict[str, Any], shop: sources.Shop) -> list[str]:
     return facts
 
 
-def _records(run_id: str, shop: sources.Shop) -> None:
+def _records(run: dict[str, Any], shop: sources.Shop) -> None:
+    run_id = run["run_id"]
     counts = runs.outcomes(run_id)
     if not counts:
         frame.nothing(
@@ -81,7 +104,8 @@ def _records(run_id: str, shop: sources.Shop) -> None:
     slot = st.container()
     page = paging.choose(total, SIZE, f"records_page_{run_id}_{outcome}")
     with slot:
-        _table(runs.records(run_id, outcome, size=page.size, skip=page.skip), shop)
+        found = runs.records(run_id, outcome, size=page.size, skip=page.skip)
+        _table(found, shop, key=f"records_{run_id}_{outcome}_{page.number}")
 
 
 def _outcome(run_id: str, counts: dict[str, int]) -> str:
@@ -102,23 +126,48 @@ def _outcome(run_id: str, counts: dict[str, int]) -> str:
     return chosen or ALL
 
 
-def _table(found: pl.DataFrame, shop: sources.Shop) -> None:
+def _table(found: pl.DataFrame, shop: sources.Shop, key: str) -> None:
+    documents = found["record_type"].is_in(list(words.KIND)).all()
+    ids = [f"{kind}:{name}" for kind, name in found.select("record_type", "record_key").iter_rows()]
     st.dataframe(
         found.select(
-            pl.Series("Outcome", words.tagged(words.OUTCOME, found["outcome"])),
             pl.col("record_key").alias("Record"),
+            pl.Series("Outcome", words.tagged(words.OUTCOME, found["outcome"])),
             pl.col("record_type").alias("Kind"),
             pl.col("message").alias("What it says"),
             pl.col("code").alias("Code"),
             pl.col("logged_at").alias("Time"),
         ),
+        key=key,
         hide_index=True,
         placeholder=tables.BLANK,
         height=tables.height(found.height),
         column_config={
+            "Record": _link(ids) if documents else st.column_config.TextColumn(pinned=True),
             "Outcome": tables.badge("Outcome", words.OUTCOME),
             "What it says": st.column_config.TextColumn(width="large"),
             "Time": tables.when("Time", shop),
         },
         alt="The run's records with their outcome and reason.",
     )
+    if opened := st.session_state.pop(_OPEN, None):
+        st.switch_page(places.DOCUMENT, query_params={"id": opened})
+
+
+def _link(ids: list[str]) -> tables.Config:
+    return st.column_config.ButtonColumn(
+        "Record",
+        type="tertiary",
+        alignment="left",
+        pinned=True,
+        key=_CLICK,
+        on_click=_remember,
+        args=(ids,),
+        help="Opens the document's story.",
+    )
+
+
+def _remember(ids: list[str]) -> None:
+    click = st.session_state.get(_CLICK)
+    if click is not None and click["row"] < len(ids):
+        st.session_state[_OPEN] = ids[click["row"]]

@@ -45,6 +45,12 @@ def show(shop: Shop, *, place: str) -> None:
     st.button("Clear", key="saving_clear", icon=":material/close:", type="tertiary", on_click=clear)
 
 
+def was_saved(place: str) -> bool:
+    """Whether the newest save was here and went through."""
+    note = st.session_state.get(_NOTE)
+    return note is not None and note["place"] == place and "said" in note
+
+
 def clear() -> None:
     st.session_state.pop(_NOTE, None)
 
