@@ -106,10 +106,7 @@ class Round(Generic[P]):
     def _fresh(self) -> Steps[None]:
         yield Progress(0, None, f"Reading {self._source.noun}s from Neto")
         started = self._context.clock()
-        papers: dict[str, P] = {}
-        for paper in self._source.read():
-            self._stop_when_asked()
-            papers[self._source.neto_id(paper)] = paper
+        papers = {self._source.neto_id(paper): paper for paper in self._source.read()}
         waiting = self._waiting(papers)
         for paper in self._source.reread([row.document.neto_id for row in waiting]):
             papers[self._source.neto_id(paper)] = paper

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sync.domain.cursors import wide_cursor
 from sync.domain.days import read_from
 from sync.domain.events import CursorMoved
+from sync.errors import Stopped
 from sync.outbox.round import OVERLAP
 from sync.task import Context
 
@@ -44,8 +45,11 @@ class Window:
         return max(first, min(latest, now - WIDE) if self._wide else latest)
 
     def watched(self, papers: Iterable[T]) -> Iterator[T]:
-        """The papers; after the last one, how far our clock is ahead of Neto's."""
-        yield from papers
+        """The papers, unless the run is to stop; after the last, how far our clock is ahead."""
+        for paper in papers:
+            if self._context.stopping():
+                raise Stopped
+            yield paper
         theirs = self._context.neto.server_time()
         if theirs is not None:
             self._ahead = max(self._context.clock() - theirs, NOTHING)

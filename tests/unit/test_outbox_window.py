@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 
+from sync.errors import Stopped
 from sync.outbox.window import Window
 from sync.task import Context
 from tests.unit.checks_setup import setup_with
@@ -22,6 +23,7 @@ class Bench:
 
     def __init__(self, known=None, wide=None, *, complete=False):
         self.now = NOW
+        self.stopped = False
         self.slow: timedelta | None = timedelta(0)
         self.ledger = FakeLedger()
         cursors = {"orders": known, "orders:wide": wide}
@@ -35,7 +37,7 @@ class Bench:
                 memory=self.ledger,
                 clock=lambda: self.now,
                 sleep=nothing,
-                stopping=nothing,
+                stopping=lambda: self.stopped,
                 complete=complete,
             ),
             "orders",
@@ -62,6 +64,15 @@ def test_the_first_read_begins_a_day_before_the_start_date_begins():
     bench = Bench()
     assert bench.window.since() == FIRST
     assert bench.read() == {"orders": NOW, "orders:wide": NOW}
+
+
+def test_a_read_that_is_to_stop_ends_with_the_paper_in_hand():
+    bench = Bench(known=NOW - HOUR)
+    papers = bench.window.watched(["N1", "N2"])
+    assert next(papers) == "N1"
+    bench.stopped = True
+    with pytest.raises(Stopped):
+        next(papers)
 
 
 def test_a_complete_read_begins_there_again_whatever_the_cursors_say():
