@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components import (
     document_attempts,
     document_batch,
+    document_compared,
     document_head,
     document_log,
     export_list,
@@ -33,5 +34,6 @@ if frame.needs_data(shop):
     else:
         document_head.show(row, shop)
         document_batch.show(row, shop)
+        document_compared.show(row)
         document_attempts.show(row, shop)
         document_log.show(row, shop)

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-HEIGHT = 210  # pixels of a chart
+HEIGHT = 250  # pixels of a chart
 
 
 def axis(labels: list[str]) -> alt.X:

@@ -49,6 +49,7 @@ def whole_page(chosen: InvoiceFilter, shop: sources.Shop) -> None:
 
 def table(chosen: InvoiceFilter, shop: sources.Shop) -> None:
     """What narrows the table alone."""
+    st.subheader("Invoices", anchor=False)
     counts, changed = invoices.counts(chosen.wanted(shop.zone))
     _states(counts, changed, chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -50,10 +50,10 @@ INVOICE: dict[str, Word] = {
 }
 
 TO_DO: dict[str, str] = {
-    InvoiceState.TOTAL_DIFFERS: "Open it: the lines that differ are marked. Correct one side, "
-    "then re-export it: both sides are read and compared again.",
-    InvoiceState.TAX_DIFFERS: "Open it: the lines whose tax differs are marked. Correct the tax "
-    "on one side, then re-export it to compare again.",
+    InvoiceState.TOTAL_DIFFERS: "Both documents are laid side by side, the lines that differ are "
+    "marked. Correct one side, then re-export it to compare again.",
+    InvoiceState.TAX_DIFFERS: "Both documents are laid side by side, the lines whose tax differs "
+    "are marked. Correct one side, then re-export it to compare again.",
     InvoiceState.ONLY_NETO: "Re-export it. Leave it when somebody decided that it does not leave.",
     InvoiceState.ONLY_UNLEASHED: "Nothing, if somebody entered it there on purpose. Otherwise "
     "delete it in Unleashed.",

@@ -75,11 +75,11 @@ def _rows(pairs: Sequence[LinePair], sides: tuple[str, str]) -> pl.DataFrame:
     columns: dict[str, Any] = {
         "Line": [_name(pair) for pair in pairs],
         "Verdict": pl.Series(verdicts, dtype=pl.List(pl.String)),
+        "Difference": pl.Series([pair.difference for pair in pairs], dtype=MONEY),
         **_beside(pairs, sides, "Qty", _quantity, pl.String()),
         **_beside(pairs, sides, "Each", _price, pl.String()),
         **_beside(pairs, sides, "Amount", lambda line: line.total, MONEY),
         **_beside(pairs, sides, "Tax", lambda line: line.tax, MONEY),
-        "Difference": pl.Series([pair.difference for pair in pairs], dtype=MONEY),
     }
     orders = [pair.unleashed.order if pair.unleashed else "" for pair in pairs]
     return pl.DataFrame({**columns, "Sales order": orders} if any(orders) else columns)
