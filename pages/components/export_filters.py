@@ -28,7 +28,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             icon=":material/search:",
             placeholder="Number, batch or reason",
             on_change=address.from_widgets,
-            width=260,
+            width=220,
         )
         st.selectbox(
             "Kind",
@@ -36,7 +36,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             key=PREFIX + "kind",
             format_func=lambda kind: words.KIND.get(kind, "All kinds"),
             on_change=address.from_widgets,
-            width=150,
+            width=130,
         )
         st.selectbox(
             "Days of",
@@ -44,7 +44,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             key=PREFIX + "by",
             format_func=lambda by: DAYS[by],
             on_change=address.from_widgets,
-            width=140,
+            width=130,
         )
         st.date_input(
             "From and to",
@@ -52,7 +52,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             format="DD/MM/YYYY",
             on_change=address.from_days,
             help=f"Days in {shop.zone_name}; both are counted as a whole.",
-            width=230,
+            width=225,
         )
         st.selectbox(
             "Order",
@@ -60,7 +60,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             key=PREFIX + "sort",
             format_func=lambda sort: SORTS[sort],
             on_change=address.from_widgets,
-            width=190,
+            width=170,
         )
         _clear(chosen)
 

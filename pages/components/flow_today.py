@@ -6,16 +6,10 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from pages.components import moments, sources
+from pages.components import moments, record_names, sources
 from pages.components.amounts import count, money
 from pages.components.queries import overview
 
-NAMES = {
-    "level": ("stock level", "stock levels"),
-    "invoice": ("invoice", "invoices"),
-    "return": ("return", "returns"),
-    "batch": ("batch", "batches"),
-}
 LABELS = {"export": "Neto → Unleashed", "import": "Unleashed → Neto"}
 LITTLE_LEFT = 0.9  # of the quota
 QUOTA_OF = "unleashed"  # the only system with a monthly limit
@@ -55,18 +49,13 @@ def _import(rows: list[dict[str, Any]]) -> None:
         count(sum(row["carried"] for row in carried), "change"),
         help="Records that were created or changed in Neto. What was the same is not counted.",
     )
-    kinds = ", ".join(count(row["carried"], *_names(row["record_type"])) for row in carried)
+    kinds = ", ".join(record_names.counted(row["carried"], row["record_type"]) for row in carried)
     st.caption((f"{kinds}. " if kinds else "") + _stuck(rows, "import"))
 
 
 def _stuck(rows: list[dict[str, Any]], direction: str) -> str:
     stuck = sum(row["stuck"] for row in rows if row["direction"] == direction)
     return f"{count(stuck, 'attempt')} did not go through." if stuck else "Nothing got stuck."
-
-
-def _names(record_type: str) -> tuple[str, str]:
-    plain = record_type.replace("_", " ")
-    return NAMES.get(record_type, (plain, plain + "s"))
 
 
 def _quota(shop: sources.Shop) -> None:

@@ -24,7 +24,8 @@ def when(label: str, shop: Shop) -> Config:
 
 
 def total(label: str, currency: str) -> Config:
-    return st.column_config.NumberColumn(label, format=f"{currency} %,.2f".strip())
+    shown = f"{currency} %,.2f".strip()
+    return st.column_config.NumberColumn(label, format=shown, width=125)
 
 
 def cell(text: str) -> str:

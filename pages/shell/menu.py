@@ -41,6 +41,13 @@ MENU: dict[str, tuple[Entry, ...]] = {
             "exports",
             "Every invoice and return on its way to Unleashed",
         ),
+        Entry(
+            places.IMPORTS,
+            "Import log",
+            "move_to_inbox",
+            "imports",
+            "Every record that came from Unleashed, field by field",
+        ),
     ),
     "Prepare": (
         Entry(

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from sync.domain.catalogue import System
-from sync.domain.events import Counted, Entry, Event, FieldChange
+from sync.domain.events import Counted, Entry, Event, FieldChange, Several
 from sync.domain.run import Outcome
 
+# Beside what a run would have done, had it not been a dry one.
+DRY_RUN = "dry_run"
 LOST = "The answer was lost. The next run reads Neto again and sends what still differs."
 
 
@@ -95,10 +97,17 @@ def differences(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Differe
 
 
 def rehearsed(record_type: str, changes: Iterable[Change]) -> Iterator[Event]:
-    """A dry run: what would be changed, field by field."""
+    """A dry run: what would be changed, record by record and field by field."""
     for change in changes:
-        yield from _fields(record_type, change, applied=False)
-        yield Counted(change.outcome)
+        entry = Entry(
+            record_type,
+            change.key,
+            change.outcome,
+            DRY_RUN,
+            f"Dry run, nothing was written. {change.in_words}",
+            remote_id=change.neto_key,
+        )
+        yield Several((*_fields(record_type, change, applied=False), entry))
 
 
 def written(record_type: str, changes: Iterable[Change]) -> Iterator[Event]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sync.clients.neto_stock import StockChange
 from sync.clients.neto_writes import WriteResult
+from sync.domain.carried import DRY_RUN
 from sync.domain.catalogue import NetoItem, System
 from sync.domain.events import (
     Counted,
@@ -118,8 +119,9 @@ def _write(context: Context, plan: StockPlan, pairs: list[WarehousePair]) -> Ite
         by_sku.setdefault(level.sku, []).append(level)
     if context.dry_run:
         for sku, levels in by_sku.items():
-            yield from _changes(sku, levels, applied=False)
-            yield Counted(Outcome.UPDATED)
+            text = f"Dry run, nothing was written. {_in_words(levels)}"
+            entry = Entry("stock", sku, Outcome.UPDATED, DRY_RUN, text)
+            yield Several((*_changes(sku, levels, applied=False), entry))
         return
     references = {pair.neto.remote_id: pair.neto.code for pair in pairs}
     done = 0

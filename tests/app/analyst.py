@@ -9,4 +9,4 @@ from tests.app.shop_folder import ShopFolder
 def answer(folder: ShopFolder, sql: str, *params: object) -> list[tuple[Any, ...]]:
     """The rows of `log.duckdb`, which the pages do not open."""
     with open_copy(folder.path / "log.duckdb") as connection:
-        return connection.execute(sql, list(params)).fetchall()
+        return connection.cursor().sql(sql, params=list(params)).pl().rows()

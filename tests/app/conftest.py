@@ -66,19 +66,19 @@ def compared_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
 @pytest.fixture
 def filled(empty: ShopFolder, filled_template: ShopFolder) -> ShopFolder:
     """A day with documents in every state, findings, runs of every kind."""
-    return _from(filled_template, empty)
+    return copy_of(filled_template, empty)
 
 
 @pytest.fixture
 def calm(empty: ShopFolder, calm_template: ShopFolder) -> ShopFolder:
     """A day on which everything went well."""
-    return _from(calm_template, empty)
+    return copy_of(calm_template, empty)
 
 
 @pytest.fixture
 def compared(empty: ShopFolder, compared_template: ShopFolder) -> ShopFolder:
     """Invoices of both systems in every state there is."""
-    return _from(compared_template, empty)
+    return copy_of(compared_template, empty)
 
 
 def _template(path: Path, *, trouble: bool) -> ShopFolder:
@@ -90,7 +90,7 @@ def _template(path: Path, *, trouble: bool) -> ShopFolder:
     return folder
 
 
-def _from(template: ShopFolder, empty: ShopFolder) -> ShopFolder:
+def copy_of(template: ShopFolder, empty: ShopFolder) -> ShopFolder:
     empty.control.close()
     shutil.copytree(template.path, empty.path, dirs_exist_ok=True)
     folder = shop_folder.open_folder(empty.path, now=template.now)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -69,7 +68,7 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
         try:
             with urlopen(f"{url}/_stcore/health", timeout=2):
                 return
-        except URLError:
+        except OSError:  # not there yet, or too busy to answer in time
             time.sleep(0.2)
     raise AssertionError("the server did not come up")
 

@@ -118,9 +118,12 @@ def test_a_run_that_is_to_stop_sends_no_further_batch():
 def test_a_dry_run_counts_and_shows_everything_and_sends_nothing():
     neto = Neto(Result(frozenset({"A"})))
     plan = Plan((_change("a", created=True),), unchanged=3, skipped=2)
-    events = list(rehearse(neto.hands, plan))
+    events = _flat(rehearse(neto.hands, plan))
     counts = {event.outcome: event.count for event in events if isinstance(event, Counted)}
-    assert counts == {Outcome.UNCHANGED: 3, Outcome.SKIPPED: 2, Outcome.CREATED: 1}
+    assert counts == {Outcome.UNCHANGED: 3, Outcome.SKIPPED: 2}
+    (entry,) = [event for event in events if isinstance(event, Entry)]
+    assert (entry.record_key, entry.outcome, entry.code) == ("a", Outcome.CREATED, "dry_run")
+    assert "nothing was written" in entry.message
     assert [event.applied for event in events if isinstance(event, FieldChange)] == [False]
     assert neto.sent == []
 

@@ -34,12 +34,15 @@ LEFT JOIN (SELECT * FROM finding_history WHERE closed_at IS NULL) AS history
 WHERE findings.severity = 'error'
 """
 
-# The end of the newest trouble of any kind.
+# The end of the newest trouble of any kind; a dry run troubles nobody.
 LAST_TROUBLE = """
 SELECT max(moment) AS moment FROM (
-    SELECT max(logged_at) AS moment FROM log WHERE outcome IN ('failed', 'held', 'unknown')
+    SELECT max(logged_at) AS moment FROM log
+    WHERE outcome IN ('failed', 'held', 'unknown')
+        AND run_id NOT IN (SELECT run_id FROM runs WHERE dry_run)
     UNION ALL
-    SELECT max(finished_at) FROM runs WHERE status IN ('failed', 'abandoned', 'suspicious')
+    SELECT max(finished_at) FROM runs
+    WHERE status IN ('failed', 'abandoned', 'suspicious') AND NOT dry_run
     UNION ALL
     SELECT max(closed_at) FROM finding_history WHERE severity = 'error'
 )
@@ -51,6 +54,7 @@ LAST_RECORDS = """
 SELECT task, max(logged_at) AS moment
 FROM log
 WHERE outcome IN ('created', 'updated', 'verified', 'unchanged')
+    AND run_id NOT IN (SELECT run_id FROM runs WHERE dry_run)
 GROUP BY task
 """
 
