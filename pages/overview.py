@@ -2,12 +2,22 @@
 
 import streamlit as st
 
-from pages.components import first_steps, flow_today, frame, pulse, sources, task_glance, verdict
+from pages.components import (
+    first_steps,
+    flow_today,
+    frame,
+    pulse,
+    runner_state,
+    sources,
+    task_glance,
+    verdict,
+)
 
 shop = sources.shop()
 answer = verdict.read(shop)
 verdict.show(answer)
 frame.as_of(shop)
+runner_state.heartbeat(shop)
 pulse.show()
 
 if shop.setup is None:

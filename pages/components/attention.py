@@ -1,13 +1,13 @@
 """What needs a person, as a list; and from it the one answer at the top of the Overview."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from pages.components import places, words
 from pages.components.amounts import count
-from pages.components.queries.overview import OpenDocuments
+from pages.components.queries.overview import Differences, OpenDocuments
 from sync.domain.board import TaskCard
 from sync.domain.document import DocumentState
 from sync.domain.run import RunStatus
@@ -44,6 +44,7 @@ def needs(
     undecided: Iterable[dict[str, Any]],
     cards: Iterable[TaskCard],
     errors: tuple[int, datetime | None],
+    differences: Differences,
 ) -> list[Need]:
     """Everything that needs a person, what blocks most first."""
     cards = list(cards)
@@ -54,7 +55,7 @@ def needs(
     number, since = errors
     if number:
         found.append(_of_checks(number, since))
-    return found
+    return [*found, *_of_differences(differences)]
 
 
 def oldest(found: Iterable[Need]) -> datetime | None:
@@ -111,3 +112,36 @@ def _of_checks(number: int, since: datetime | None) -> Need:
         params={"severity": "error"},
         since=since,
     )
+
+
+def _of_differences(found: Differences) -> Iterator[Need]:
+    if found.refused:
+        yield Need(
+            text=f"**{count(found.refused, 'record')}** did not arrive in Neto",
+            icon="move_to_inbox",
+            colour="red",
+            page=places.IMPORTS,
+            meaning="An import could not carry it over, and no later one has.",
+            params={"outcome": "open"},
+            since=found.refused_since,
+        )
+    if found.changed:
+        yield Need(
+            text=f"**{count(found.changed, 'order')}** changed after the export",
+            icon="edit_notifications",
+            colour="orange",
+            page=places.INVOICES,
+            meaning="The invoice in Unleashed is of the order as it was before.",
+            params={"state": "changed"},
+            since=found.changed_since,
+        )
+    if found.invoices:
+        yield Need(
+            text=f"**{count(found.invoices, 'invoice')}** not the same",
+            icon="receipt_long",
+            colour="orange",
+            page=places.INVOICES,
+            meaning="A total or a tax differs between both sides, or one does not have it.",
+            params={"state": "open"},
+            since=found.invoices_since,
+        )

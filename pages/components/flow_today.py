@@ -6,13 +6,11 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from pages.components import moments, record_names, sources
+from pages.components import moments, places, quota_card, record_names, sources
 from pages.components.amounts import count, money
 from pages.components.queries import overview
 
 LABELS = {"export": "Neto → Unleashed", "import": "Unleashed → Neto"}
-LITTLE_LEFT = 0.9  # of the quota
-QUOTA_OF = "unleashed"  # the only system with a monthly limit
 
 
 def show(shop: sources.Shop) -> None:
@@ -24,11 +22,19 @@ def show(shop: sources.Shop) -> None:
     with st.grid(min_column_width=270):
         with st.container(border=True, height="stretch"):
             _export(rows, overview.exported_today(since), shop)
+            _link(places.EXPORTS, "Export log", shop)
         with st.container(border=True, height="stretch"):
             _import(rows)
+            _link(places.IMPORTS, "Import log", shop)
         with st.container(border=True, height="stretch"):
-            _quota(shop)
-    _chart(overview.by_hour(since), shop)
+            quota_card.show(shop)
+    with st.grid(min_column_width=320):
+        with st.container(border=True, height="stretch"):
+            st.markdown("**Records carried by hour**")
+            _chart(overview.by_hour(since), shop)
+        with st.container(border=True, height="stretch"):
+            st.markdown("**Unleashed API calls this month by task**")
+            quota_card.chart({card.name: card.title for card in sources.control().board()})
 
 
 def _export(rows: list[dict[str, Any]], exported: dict[str, Any], shop: sources.Shop) -> None:
@@ -53,36 +59,26 @@ def _import(rows: list[dict[str, Any]]) -> None:
     st.caption((f"{kinds}. " if kinds else "") + _stuck(rows, "import"))
 
 
+def _link(page: str, label: str, shop: sources.Shop) -> None:
+    """To the log, from the store's midnight on."""
+    today = moments.now().astimezone(shop.zone).date()
+    st.page_link(
+        page,
+        label=f"{label} of today",
+        icon=":material/chevron_right:",
+        icon_position="right",
+        query_params={"since": today.isoformat()},
+    )
+
+
 def _stuck(rows: list[dict[str, Any]], direction: str) -> str:
     stuck = sum(row["stuck"] for row in rows if row["direction"] == direction)
     return f"{count(stuck, 'attempt')} did not go through." if stuck else "Nothing got stuck."
 
 
-def _quota(shop: sources.Shop) -> None:
-    month = f"{moments.now():%Y-%m}"  # Unleashed's month is UTC's
-    meters = sources.control().meters()
-    meter = next((m for m in meters if (m.system, m.month) == (QUOTA_OF, month)), None)
-    if meter is None or not meter.limit:
-        st.metric("Unleashed API calls this month", "not counted yet")
-        st.caption("The runner counts them as it works.")
-        return
-    share = meter.used / meter.limit
-    st.metric(
-        "Unleashed API calls this month",
-        f"{share:.0%}",
-        help="At 100 % Unleashed answers no call until the 1st of the next month.",
-    )
-    st.progress(min(1.0, share))
-    if share >= LITTLE_LEFT:
-        st.markdown(":orange[:material/warning: Little is left this month.]")
-    st.caption(
-        f"{meter.used:,} of {meter.limit:,}, counted "
-        f"{moments.moment(meter.measured_at, shop.zone)}."
-    )
-
-
 def _chart(hours: pl.DataFrame, shop: sources.Shop) -> None:
     if hours.is_empty():
+        st.caption("Nothing was carried today yet.")
         return
     data = hours.select(
         pl.col("hour").dt.convert_time_zone(shop.zone_name).dt.hour().alias("Hour"),
@@ -97,13 +93,13 @@ def _chart(hours: pl.DataFrame, shop: sources.Shop) -> None:
             x=alt.X("Hour:O", scale=alt.Scale(domain=list(range(last + 1))), title=None).axis(
                 labelAngle=0, labelExpr="datum.value + ':00'", labelOverlap=True
             ),
-            y=alt.Y("Records:Q", title="Records carried").axis(tickMinStep=1),
+            y=alt.Y("Records:Q", title=None).axis(tickMinStep=1),
             color=alt.Color("Direction:N", scale=alt.Scale(domain=list(LABELS.values()))).legend(
                 orient="top", title=None
             ),
             tooltip=["Hour", "Direction", "Records"],
         )
-        .properties(height=170)
+        .properties(height=190)
     )
     total = int(hours["records"].sum())
     st.altair_chart(

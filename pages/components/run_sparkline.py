@@ -44,7 +44,6 @@ def column() -> Config:
         f"Last {NEWEST} runs",
         y_min=BELOW,
         y_max=1,
-        color="auto",
         help="One bar a run, the newest at the right. The taller, the longer it took. "
         "Below the line: something did not go through.",
     )

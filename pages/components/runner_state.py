@@ -17,12 +17,16 @@ class RunnerState:
 
     alive: bool
     beat_at: datetime | None
+    started_at: datetime | None = None
 
 
 def read() -> RunnerState:
     control = sources.control()
     heartbeat = control.heartbeat()
-    return RunnerState(control.is_alive(moments.now()), heartbeat.beat_at if heartbeat else None)
+    if heartbeat is None:
+        return RunnerState(alive=False, beat_at=None)
+    alive = control.is_alive(moments.now())
+    return RunnerState(alive, heartbeat.beat_at, heartbeat.started_at)
 
 
 def since_words(state: RunnerState, shop: sources.Shop) -> str:
@@ -52,4 +56,19 @@ def warn_when_down(shop: sources.Shop) -> None:
             "as soon as it runs.",
             title="Runner is not running",
             icon=":material/power_off:",
+        )
+
+
+def heartbeat(shop: sources.Shop) -> None:
+    """One line that stays fresh by itself: the runner's last sign of life, and how long it runs."""
+    st.fragment(_heartbeat, run_every=10)(shop)
+
+
+def _heartbeat(shop: sources.Shop) -> None:
+    state = read()
+    if state.alive:
+        since = moments.moment(state.started_at, shop.zone)
+        st.caption(
+            f":green[:material/monitor_heart:] Runner's last sign of life "
+            f"{moments.ago(state.beat_at)}, running since {since}"
         )

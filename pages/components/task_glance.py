@@ -1,7 +1,5 @@
 """Last and next run of every task, in words: the lower half of the Overview."""
 
-from datetime import datetime
-
 import polars as pl
 import streamlit as st
 
@@ -28,7 +26,10 @@ def show(shop: sources.Shop) -> None:
             {
                 "Task": cell(card.title),
                 "Last run": _last(card, shop),
-                "Last good": moments.moment(_good(card, records), shop.zone),
+                "Last good run": moments.moment(card.last_success_at, shop.zone),
+                "Newest record": moments.moment(
+                    records.get(card.name), shop.zone, never="none yet"
+                ),
                 "Next run": _next(card, shop),
             }
             for card in ready
@@ -37,21 +38,17 @@ def show(shop: sources.Shop) -> None:
     st.table(
         table,
         border="horizontal",
-        alt="Each task with the state of its last run, when it last did good, and its next run.",
+        alt="Each task with its last run, its last run without a fault, the newest record that it "
+        "carried, and its next run.",
+    )
+    st.caption(
+        "Last good run: the other side was asked and nothing went wrong. Newest record: something "
+        "was carried or read back. A quiet day has good runs without a new record."
     )
     missing = len(cards) - len(ready)
     if missing:
         st.caption(f"{missing} more are not there yet; see Tasks.")
     st.page_link(places.TASKS, label="All about tasks", icon=":material/sync:")
-
-
-def _good(card: TaskCard, records: dict[str, datetime]) -> datetime | None:
-    """The later of the last record that went through and the last run with nothing wrong.
-
-    A quiet day carries no record; a day of failures has no good run. Either alone would mislead.
-    """
-    known = [at for at in (records.get(card.name), card.last_success_at) if at is not None]
-    return max(known, default=None)
 
 
 def _last(card: TaskCard, shop: sources.Shop) -> str:
@@ -63,4 +60,5 @@ def _last(card: TaskCard, shop: sources.Shop) -> str:
 def _next(card: TaskCard, shop: sources.Shop) -> str:
     if not card.enabled:
         return ":gray[:material/pause_circle: switched off]"
-    return moments.moment(card.next_run_at, shop.zone, never="when the runner starts")
+    planned = moments.moment(card.next_run_at, shop.zone, never="when the runner starts")
+    return f"{planned} :orange[:material/slow_motion_video: slowed]" if card.slowed else planned

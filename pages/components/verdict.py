@@ -74,9 +74,13 @@ def _link(need: attention.Need, shop: sources.Shop) -> None:
 def _needs() -> list[attention.Need]:
     cards = [card for card in sources.control().board() if card.available]
     if sources.newest() is None:
-        return attention.needs([], [], cards, (0, None))
+        return attention.needs([], [], cards, (0, None), overview.Differences())
     return attention.needs(
-        overview.open_documents(), overview.undecided_runs(), cards, overview.errors_found()
+        overview.open_documents(),
+        overview.undecided_runs(),
+        cards,
+        overview.errors_found(),
+        overview.differences(),
     )
 
 

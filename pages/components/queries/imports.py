@@ -105,6 +105,11 @@ ORDER BY entry_id DESC
 LIMIT 10
 """
 
+OPEN = """
+SELECT count(*) AS records, min(logged_at) AS since
+FROM import_log
+WHERE entry_id IN (SELECT unnest($open_errors))
+"""
 KINDS = "SELECT DISTINCT record_type FROM import_log ORDER BY record_type"
 EVER = "SELECT count(*) AS records FROM (SELECT 1 FROM import_log LIMIT 1)"
 
@@ -138,6 +143,11 @@ def counts(wanted: Wanted) -> dict[str, int]:
 def causes(wanted: Wanted) -> list[dict[str, Any]]:
     """Open errors by cause: code, example, wordings, records, newest; the commonest first."""
     return sources.rows(*_filtered(CAUSES, {**wanted.given(), **_open_errors()})).to_dicts()
+
+
+def still_open() -> dict[str, Any]:
+    """records, since: how many errors still stand, and the moment of the oldest of them."""
+    return sources.rows(OPEN, _open_errors()).to_dicts()[0]
 
 
 def page(wanted: Wanted, outcome: str, *, newest_first: bool, size: int, skip: int) -> pl.DataFrame:

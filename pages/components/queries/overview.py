@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from pages.components import sources
+from pages.components.queries import imports
 from sync.domain.document import DocumentState
 
 NEEDS_A_PERSON = (DocumentState.FAILED, DocumentState.HELD, DocumentState.UNKNOWN)
@@ -34,6 +35,23 @@ LEFT JOIN (SELECT * FROM finding_history WHERE closed_at IS NULL) AS history
 WHERE findings.severity = 'error'
 """
 
+# What both sides do not agree on; what is under way is no difference.
+DIFFERENCES = """
+SELECT
+    (SELECT count(*) FROM stock_variance WHERE state NOT IN ('matched', 'in_flight')) AS stock,
+    (SELECT min(first_seen_at) FROM stock_variance WHERE state NOT IN ('matched', 'in_flight'))
+        AS stock_since,
+    (SELECT count(*) FROM invoice_variance WHERE state NOT IN ('matched', 'in_flight'))
+        AS invoices,
+    (SELECT min(first_seen_at) FROM invoice_variance WHERE state NOT IN ('matched', 'in_flight'))
+        AS invoices_since,
+    (SELECT count(*) FROM findings WHERE check_name = 'changed_after_export') AS changed,
+    (
+        SELECT min(opened_at) FROM finding_history
+        WHERE check_name = 'changed_after_export' AND closed_at IS NULL
+    ) AS changed_since
+"""
+
 # The end of the newest trouble of any kind; a dry run troubles nobody.
 LAST_TROUBLE = """
 SELECT max(moment) AS moment FROM (
@@ -44,7 +62,12 @@ SELECT max(moment) AS moment FROM (
     SELECT max(finished_at) FROM runs
     WHERE status IN ('failed', 'abandoned', 'suspicious') AND NOT dry_run
     UNION ALL
-    SELECT max(closed_at) FROM finding_history WHERE severity = 'error'
+    SELECT max(closed_at) FROM finding_history
+    WHERE severity = 'error' OR check_name = 'changed_after_export'
+    UNION ALL
+    SELECT max(closed_at) FROM stock_variance_history
+    UNION ALL
+    SELECT max(closed_at) FROM invoice_variance_history
 )
 """
 
@@ -97,6 +120,28 @@ class OpenDocuments:
     state: str
     documents: int
     since: datetime
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How much both sides do not agree on, and since when the oldest of each kind is open.
+
+    `refused` are records of imports whose newest error still stands.
+    """
+
+    refused: int = 0
+    refused_since: datetime | None = None
+    stock: int = 0
+    stock_since: datetime | None = None
+    invoices: int = 0
+    invoices_since: datetime | None = None
+    changed: int = 0
+    changed_since: datetime | None = None
+
+
+def differences() -> Differences:
+    refused = imports.still_open()
+    return Differences(refused["records"], refused["since"], **_dicts(DIFFERENCES)[0])
 
 
 def open_documents() -> list[OpenDocuments]:
