@@ -10,6 +10,7 @@ from sync.domain.facts import key_of
 from sync.domain.sheet import SheetLine, from_body, from_text
 from sync.domain.sheet_comparison import LinePair, compare_sheets
 
+ABSENT = "absent"  # what is said of an order that Neto, asked for it, does not have
 AS_CARRIED = "Neto's order as it is carried over: each amount without tax, exact to the cent."
 AS_READ = "Neto's order as it was read last, its amounts told without tax."
 AS_EXPORTED = "Neto's order as it was when it was exported, its amounts told without tax."
@@ -20,6 +21,7 @@ class Both:
     """`basis` says which reading of Neto's order its lines are of; "" when there is none.
 
     `exported` and `now` are Neto's order at its export and as read last, None when not known.
+    `absent`: Neto was asked for it and does not have it any more.
     """
 
     row: dict[str, Any]
@@ -29,6 +31,7 @@ class Both:
     unleashed_lines: tuple[SheetLine, ...]
     exported: dict[str, Any] | None
     now: dict[str, Any] | None
+    absent: bool
 
     @property
     def pairs(self) -> tuple[LinePair, ...]:
@@ -47,8 +50,10 @@ def read(row: dict[str, Any]) -> Both:
     orders = invoice.unleashed(document_id, row["unleashed_guid"])
     exported = invoice.exported(document_id) if document_id else None
     now = invoice.neto(row["neto_id"]) if row["neto_id"] else None
+    absent = now is not None and now["verdict"] == ABSENT
+    now = None if absent else now
     lines, basis = _neto(document_id, exported, now)
-    return Both(row, orders, lines, basis, _unleashed(orders), exported, now)
+    return Both(row, orders, lines, basis, _unleashed(orders), exported, now, absent)
 
 
 def same(exported: dict[str, Any], now: dict[str, Any]) -> bool:

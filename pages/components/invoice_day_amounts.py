@@ -50,6 +50,9 @@ def totals(shown: pl.DataFrame, shop: Shop) -> None:
 def added_up(shown: pl.DataFrame, shop: Shop) -> None:
     st.markdown("**How the difference adds up**")
     st.caption("Neto less Unleashed, from the first day of the filter on.")
+    if not (shown["cumulated"] != 0).any():
+        st.caption("Nothing: there is no difference in these days.")
+        return
     data = shown.select("Day", *(pl.col(n).cast(pl.Float64) for n in ("difference", "cumulated")))
     line = (
         alt.Chart(data)

@@ -1,6 +1,7 @@
 """How the invoices of each day stand, as bars that one can click."""
 
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -13,6 +14,7 @@ from pages.components.invoice_words import COLOURS, INVOICE, SETTLED
 
 STACK = [*COLOURS]  # from the bottom up: what matches first
 CELL = "cell"  # the name of what one clicks
+LEGEND, LEGEND_ROW = 2, 18  # its columns, so that it fits on a telephone; a row in pixels
 FADED = 0.35  # what is not of the day that was clicked
 
 
@@ -69,14 +71,14 @@ def _bars(data: pl.DataFrame, there: list[str], labels: list[str]) -> alt.Chart:
             x=axis(labels),
             y=alt.Y("Invoices:Q", title="Invoices").axis(tickMinStep=1),
             color=alt.Color("State:N", scale=alt.Scale(domain=names, range=colours)).legend(
-                orient="top", title=None, columns=4
+                orient="top", title=None, columns=LEGEND
             ),
             order=alt.Order("order:Q"),
             opacity=alt.condition("datum.picked", alt.value(1), alt.value(FADED)),
             tooltip=["Day", "State", "Invoices"],
         )
         .add_params(cell)
-        .properties(height=HEIGHT)
+        .properties(height=HEIGHT + LEGEND_ROW * ceil(len(there) / LEGEND))
     )
     return chart
 

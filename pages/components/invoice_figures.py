@@ -5,9 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import moments
+from pages.components import moments, places
 from pages.components.amounts import count, money
 from pages.components.sources import Shop
+
+QUERY = "invoice_differences_by_state"  # the worked query that gives these figures
 
 
 def show(found: dict[str, Any], shop: Shop) -> None:
@@ -40,7 +42,15 @@ def show(found: dict[str, Any], shop: Shop) -> None:
             border=True,
             help="How long the oldest of them has been open since a comparison first found it.",
         )
-    st.caption(_in_words(found, shop))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_in_words(found, shop), width="stretch")
+        st.page_link(
+            places.SQL,
+            label="The same as a query",
+            icon=":material/terminal:",
+            query_params={"q": QUERY},
+            width="content",
+        )
 
 
 def share(part: int, whole: int) -> str:

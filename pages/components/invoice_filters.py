@@ -54,7 +54,7 @@ def table(chosen: InvoiceFilter, shop: sources.Shop) -> None:
     _states(counts, changed, chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            "Order",
+            "Sort by",
             list(SORTS),
             key=PREFIX + "sort",
             format_func=lambda sort: SORTS[sort],

@@ -41,10 +41,10 @@ def _neto(both: Both, shop: Shop) -> None:
     st.markdown(
         f"**Neto** order {cell(row['neto_id'])} · {money(row['neto_total'], shop.currency)}"
     )
-    if now is None:
+    if both.absent:
+        st.markdown("Neto does not have it any more: this is what was exported.")
+    elif now is None:
         st.markdown("It is not among the orders that were read.")
-    elif now["status"] is None or now["verdict"] == "absent":
-        st.markdown("Neto does not have it any more.")
     else:
         st.markdown(f"Status: {cell(now['status'] or 'none')}")
     st.caption(_read_at(row["neto_as_of"], shop, both.basis))

@@ -28,7 +28,7 @@ def show(both: Both, shop: Shop) -> None:
     st.table(
         pl.DataFrame(
             {
-                " ": names,
+                "Sum": names,
                 "Neto": told(neto, "not there"),
                 "Unleashed": told(unleashed, "not there"),
                 "Difference": [money(gap, shop.currency, none="") for gap in gaps],

@@ -35,6 +35,7 @@ class Sale:
     now: tuple[SheetLine, ...] = LINES
     sent: tuple[SheetLine, ...] = LINES
     day: date = FIRST + timedelta(days=9)
+    absent: bool = False  # Neto was asked for it and does not have it any more
 
     @property
     def guids(self) -> list[str]:
@@ -62,6 +63,8 @@ class Sale:
         )
 
     def order(self) -> OrderPaper:
+        if self.absent:
+            return OrderPaper(self.number, "absent")
         return OrderPaper(
             self.number, "eligible", self.day, total=sum_of(self.now), version=_version(self.now)
         )
@@ -103,6 +106,7 @@ SALES = (
     Sale("N200005", InvoiceState.GONE, day=FIRST + timedelta(days=2)),
     Sale("N200006", InvoiceState.IN_FLIGHT),
     Sale("N200007", InvoiceState.TOTAL_DIFFERS, (LINES,), now=(TEA, FREIGHT)),
+    Sale("N200009", InvoiceState.MATCHED, (LINES,), absent=True),
     Sale("N200008", InvoiceState.MATCHED, (LINES,)),
 )  # fmt: skip
 NOT_EXPORTED = frozenset({InvoiceState.ONLY_NETO, InvoiceState.ONLY_UNLEASHED})

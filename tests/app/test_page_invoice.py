@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sync.domain.person import Role
 from sync.domain.request import RequestKind
 from tests.app.conftest import Open
 from tests.app.shop_folder import ShopFolder
@@ -72,6 +73,15 @@ def test_a_change_after_the_export_shows_both_versions(visit: Open):
 
 
 @pytest.mark.usefixtures("compared")
+def test_an_order_that_neto_lost_is_shown_as_it_was_exported(visit: Open):
+    at = visit("invoice", id="invoice:N200009")
+    assert not at.exception
+    assert "Neto does not have it any more" in texts(at)
+    assert "All 3 lines agree" in texts(at)
+    assert "Changed after export" not in [one.value for one in at.subheader]
+
+
+@pytest.mark.usefixtures("compared")
 def test_what_only_unleashed_has_is_shown_and_cannot_be_re_exported(visit: Open):
     at = visit("invoice", id="unleashed:guid-so-7001-0")
     assert not at.exception
@@ -79,6 +89,19 @@ def test_what_only_unleashed_has_is_shown_and_cannot_be_re_exported(visit: Open)
     assert "Neto** has no such order" in texts(at)
     assert verdicts(at) == {"CUP-01 · Cup": ["▶ Only Unleashed"]}
     assert not at.button
+
+
+@pytest.mark.usefixtures("compared")
+def test_a_viewer_sees_both_documents_and_can_ask_for_nothing(visit: Open):
+    at = visit("invoice", signed_in_as=Role.VIEWER, id="invoice:N200001")
+    assert "1 of 3 lines differs" in texts(at)
+    assert not at.button
+    at = visit("invoices", signed_in_as=Role.VIEWER, state="gone")
+    selection = {"rows": [0], "columns": [], "cells": []}
+    at.session_state[str(at.dataframe[0].key)] = {"selection": selection}
+    at.run()
+    assert not at.exception
+    assert "invoices_reexport" not in {button.key for button in at.button}
 
 
 def test_an_invoice_that_is_gone_is_re_exported_from_its_page(visit: Open, compared: ShopFolder):

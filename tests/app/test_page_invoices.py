@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.components import invoice_acts
-from pages.components.invoice_figures import share
+from pages.components import invoice_acts, worked_queries
+from pages.components.invoice_figures import QUERY, share
 from pages.components.invoice_filter import InvoiceFilter
 from pages.components.invoice_words import COLOURS, INVOICE, TO_DO
 from pages.components.queries import invoices
@@ -78,9 +78,10 @@ def test_the_figures_are_those_of_a_query_on_the_published_log(visit: Open, comp
     shown = metrics(at)
     assert shown["Open differences"] == str(expected["open"]) == "7"
     assert shown["Cumulated difference"] == f"AUD {expected['gap']:.2f}"
-    assert expected["matched"] == MATCHED + 1
+    assert expected["matched"] == MATCHED + 2
     assert f"{expected['matched']} of {expected['matched'] + 7} invoices match" in texts(at)
     assert "1 more with AUD 72.40 is in flight" in texts(at)
+    assert QUERY in worked_queries.every()
 
 
 def test_what_differs_comes_first_and_says_what_to_do(visit: Open, compared: ShopFolder):

@@ -28,7 +28,7 @@ def compared(
 
 def test_from_a_bar_to_both_documents_to_a_re_export_and_back(wide: Page, compared: Served) -> None:
     wide.goto(f"{compared.url}/invoices")
-    expect(wide.get_by_text("71 of 78 invoices match")).to_be_visible()
+    expect(wide.get_by_text("72 of 79 invoices match")).to_be_visible()
     chart = wide.get_by_test_id("stVegaLiteChart").first
     chart.locator('path[aria-label*="State: Gone"]').click()
     expect(wide).to_have_url(re.compile("state=gone&day=2026-11-12"))
