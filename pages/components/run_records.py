@@ -19,9 +19,15 @@ from pages.components import (
 )
 from pages.components.queries import runs
 from pages.components.tables import cell
+from sync.domain.run import Direction
 
 SIZE = 50
 ALL = ""
+TROUBLE = {
+    "records_skipped": "left out",
+    "records_failed": "failed",
+    "records_unknown": "unknown",
+}
 _CLICK, _OPEN = "records_click", "records_open"
 VERDICTS = {"confirmed": "You let it go ahead", "discarded": "It was discarded"}
 
@@ -78,6 +84,7 @@ def _facts(run: dict[str, Any], shop: sources.Shop) -> list[str]:
         f"{run['records_read']:,} read",
         f"{run['records_changed']:,} changed",
         f"{run['records_unchanged']:,} unchanged",
+        *(f"{run[column]:,} {word}" for column, word in TROUBLE.items() if run[column]),
         f"{run['api_calls']:,} API calls",
         words.WHY.get(run["trigger"], run["trigger"]),
     ]
@@ -106,6 +113,13 @@ def _records(run: dict[str, Any], shop: sources.Shop) -> None:
     with slot:
         found = runs.records(run_id, outcome, size=page.size, skip=page.skip)
         _table(found, shop, key=f"records_{run_id}_{outcome}_{page.number}")
+        if run["direction"] == Direction.IMPORT:
+            st.page_link(
+                places.IMPORTS,
+                label="All of it in the import log",
+                icon=":material/move_to_inbox:",
+                query_params={"run": run_id},
+            )
 
 
 def _outcome(run_id: str, counts: dict[str, int]) -> str:

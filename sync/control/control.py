@@ -11,7 +11,6 @@ from sync.control.connection_tests import ConnectionTests
 from sync.control.database import Database
 from sync.control.drafts import Drafts
 from sync.control.heartbeat import PATIENCE, Heartbeats
-from sync.control.meters import Meter, Meters
 from sync.control.people import People
 from sync.control.progress import Progress
 from sync.control.requests import NumberedRequest, Requests
@@ -43,7 +42,6 @@ class Control:
         self._heartbeats = Heartbeats(database)
         self._board = Board(database)
         self._progress = Progress(database)
-        self._meters = Meters(database, clock)
         self.drafts = Drafts(database, secrets, clock)
         self.choices = Choices(database, clock)
         self.connection_tests = ConnectionTests(database)
@@ -218,9 +216,3 @@ class Control:
     def progress(self) -> list[RunProgress]:
         """Runs under way, oldest first."""
         return self._progress.under_way()
-
-    def set_meter(self, system: str, used: int, limit: int, month: str) -> None:
-        self._meters.set(system, used, limit, month)
-
-    def meters(self) -> list[Meter]:
-        return self._meters.all()

@@ -12,7 +12,6 @@ from sync.clients.neto import NetoClient
 from sync.clients.quota import Quota
 from sync.clients.rate import RateLimit
 from sync.clients.unleashed import UnleashedClient
-from sync.control.control import Control
 from sync.domain.catalogue import System
 from sync.domain.quota_use import QuotaUse
 from sync.setup.model import Setup
@@ -31,12 +30,10 @@ class Connections:
 
     def __init__(
         self,
-        control: Control,
         ledger: Ledger,
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
     ) -> None:
-        self._control = control
         self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
@@ -84,12 +81,14 @@ class Connections:
             return self._rate
 
     def settle(self) -> None:
-        """Write down the calls that are not counted yet, and show the meter."""
-        self._write_down()
+        """Write down the calls that are not counted yet.
+
+        Only the ledger is told: the quota holds its own lock while it counts.
+        """
         with self._guard:
-            quota, limit = self._quota, self._limits[0]
-        if quota is not None:
-            self._control.set_meter(SYSTEM, quota.used, limit, self._month())
+            uncounted, self._uncounted = self._uncounted, {}
+        for month, count in uncounted.items():
+            self._ledger.count_use(SYSTEM, month, count)
 
     def _quota_for(self, unleashed: UnleashedSettings) -> Quota:
         limits = (unleashed.monthly_quota, unleashed.invoice_reserve)
@@ -112,14 +111,7 @@ class Connections:
             self._uncounted[month] = self._uncounted.get(month, 0) + 1
             full = self._uncounted[month] >= COUNT_EVERY
         if full:
-            self._write_down()
-
-    def _write_down(self) -> None:
-        """Only the ledger is told: the quota holds its own lock while it counts."""
-        with self._guard:
-            uncounted, self._uncounted = self._uncounted, {}
-        for month, count in uncounted.items():
-            self._ledger.count_use(SYSTEM, month, count)
+            self.settle()
 
     def _month(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m")

@@ -52,7 +52,7 @@ class Workshop:
         self.timing = timing
         self.publisher = Publisher(ledger, folder, clock=timing.clock, monotonic=timing.monotonic)
         self.pacing = Pacing(ledger, timing.clock)
-        self.connections = Connections(control, ledger, timing.clock, timing.sleep)
+        self.connections = Connections(ledger, timing.clock, timing.sleep)
         self.watch: Callable[[RunProgress], None] | None = None
 
     @classmethod

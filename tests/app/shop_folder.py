@@ -87,7 +87,6 @@ def fill(folder: ShopFolder, *, trouble: bool = True) -> None:
     finally:
         ledger.close()
     folder.control.set_board(board_of(folder, trouble=trouble))
-    folder.control.set_meter("unleashed", 38_412, 125_000, f"{folder.now:%Y-%m}")
 
 
 def publish_more(folder: ShopFolder, *events: Event) -> None:

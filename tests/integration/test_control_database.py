@@ -83,7 +83,7 @@ def test_a_damaged_table_is_told_at_the_call_that_meets_it(path):
 
 def change_and_fail(database):
     with database.writing() as connection:
-        connection.execute("INSERT INTO meters VALUES ('x', 1, 2, '2026-11', '')")
+        connection.execute("INSERT INTO progress VALUES ('x', '', '')")
         raise RuntimeError
 
 
@@ -92,16 +92,16 @@ def test_half_a_change_never_stays(path):
     with pytest.raises(RuntimeError):
         change_and_fail(database)
     with database.reading() as connection:
-        assert connection.execute("SELECT count(*) FROM meters").fetchone()[0] == 0
+        assert connection.execute("SELECT count(*) FROM progress").fetchone()[0] == 0
     database.close()
 
 
 def test_a_reader_sees_the_last_state_while_a_writer_is_at_work(path):
     database = Database.open(path)
     with database.writing() as writer:
-        writer.execute("INSERT INTO meters VALUES ('x', 1, 2, '2026-11', '')")
+        writer.execute("INSERT INTO progress VALUES ('x', '', '')")
         with database.reading() as reader:
-            assert reader.execute("SELECT count(*) FROM meters").fetchone()[0] == 0
+            assert reader.execute("SELECT count(*) FROM progress").fetchone()[0] == 0
     database.close()
 
 

@@ -133,13 +133,3 @@ def test_a_runner_that_starts_forgets_what_a_dead_one_was_doing(control):
         control.set_progress(progress(name))
     control.clear_progress()
     assert control.progress() == []
-
-
-def test_meters_show_the_calls_of_the_month(control):
-    control.set_meter("unleashed", 10, 125_000, "2026-11")
-    control.set_meter("neto", 5, 0, "2026-11")
-    control.set_meter("unleashed", 11, 125_000, "2026-12")
-    neto, unleashed = control.meters()
-    assert neto.system == "neto"
-    assert (unleashed.used, unleashed.limit, unleashed.month) == (11, 125_000, "2026-12")
-    assert unleashed.measured_at == NOON
