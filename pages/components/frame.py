@@ -10,7 +10,8 @@ def begin(title: str) -> sources.Shop:
     shop = sources.shop()
     st.title(title)
     as_of(shop)
-    runner_state.warn_when_down(shop)
+    with st.container():  # as in pulse: the page keeps its place when the warning goes
+        runner_state.warn_when_down(shop)
     pulse.show()
     return shop
 

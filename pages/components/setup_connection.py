@@ -85,7 +85,8 @@ def _ask(system: str, sheet: Sheet) -> None:
     now.hand_over(paths(system))
     asking.ask(
         RequestKind.TEST_CONNECTION,
-        {"systems": [system]},
+        # With other credentials it is another wish, however soon it follows.
+        {"systems": [system], "credentials": _outline(system, now)},
         f"Test connection to {NAMES[system]}",
     )
 
@@ -102,5 +103,9 @@ def is_asked(kind: RequestKind, system: str = "") -> bool:
 
 def _counts(test: ConnectionTest, sheet: Sheet) -> bool:
     """A test says nothing about credentials that were entered or saved after it."""
-    values = {setting.path[1]: sheet.value(setting.path) for setting in FIELDS[test.system]}
-    return test.outline == outline(test.system, values, setup_key.hint(test.system))
+    return test.outline == _outline(test.system, sheet)
+
+
+def _outline(system: str, sheet: Sheet) -> str:
+    values = {setting.path[1]: sheet.value(setting.path) for setting in FIELDS[system]}
+    return outline(system, values, setup_key.hint(system))

@@ -31,7 +31,8 @@ def show(part: str, settings: Sequence[Setting], shop: Shop) -> None:
     if not identity.may(Role.ADMIN):
         look(settings, shop)
         return
-    saving.show(shop, place=part)
+    with st.container():  # the fields keep their place when this comes and goes
+        saving.show(shop, place=part)
     sheet = setup_edit.Sheet(shop.setup, shop)
     half = (len(settings) + 1) // 2
     left, right = st.columns(2, gap="large")
@@ -48,7 +49,8 @@ def show_credentials(shop: Shop) -> None:
     if not identity.may(Role.ADMIN):
         look(settings, shop)
         return
-    saving.show(shop, place="credentials")
+    with st.container():
+        saving.show(shop, place="credentials")
     sheet = setup_edit.Sheet(shop.setup, shop)
     seen = st.session_state.setdefault(_SEEN_KEYS, {})
     left, right = st.columns(2, gap="large")

@@ -80,11 +80,24 @@ def test_a_test_is_asked_for_once_everything_is_there(visit: Open, empty: ShopFo
     at.button(key="setup_test_neto").click().run()
     (request,) = empty.control.recent_requests()
     assert request.kind is RequestKind.TEST_CONNECTION
-    assert request.subject == {"systems": ["neto"]}
+    assert request.subject["systems"] == ["neto"]
+    assert NETO_KEY not in repr(request)
     assert "The runner asks Neto" in texts(at)
     shop_setup.connected(empty, passed=False)
     empty.control.finish_request(request.request_id, RequestState.FAILED, "It refuses the key.")
     assert "**What to do:** Copy the key again." in texts(at.run())
+
+
+def test_a_corrected_key_is_tested_however_soon_it_follows(visit: Open, empty: ShopFolder):
+    shop_setup.drafted(empty)
+    at = visit("setup", step="credentials")
+    at.button(key="setup_test_neto").click().run()
+    (first,) = empty.control.recent_requests()
+    empty.control.finish_request(first.request_id, RequestState.FAILED, "It refuses the key.")
+    at.run()
+    at.text_input(key="setup_key_neto").set_value("another-key-9999").run()
+    at.button(key="setup_test_neto").click().run()
+    assert len(empty.control.recent_requests()) == 2
 
 
 def test_a_test_no_longer_counts_when_something_else_was_entered(visit: Open, empty: ShopFolder):
