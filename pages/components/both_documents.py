@@ -48,12 +48,17 @@ class Both:
 def read(row: dict[str, Any]) -> Both:
     document_id = row["document_id"]
     orders = invoice.unleashed(document_id, row["unleashed_guid"])
-    exported = invoice.exported(document_id) if document_id else None
+    exported = _remembered(invoice.exported(document_id) if document_id else None)
     now = invoice.neto(row["neto_id"]) if row["neto_id"] else None
     absent = now is not None and now["verdict"] == ABSENT
     now = None if absent else now
     lines, basis = _neto(document_id, exported, now)
     return Both(row, orders, lines, basis, _unleashed(orders), exported, now, absent)
+
+
+def _remembered(version: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A batch has no version of its own, nor has a document that could not be made."""
+    return None if version is None or version["status"] is None else version
 
 
 def same(exported: dict[str, Any], now: dict[str, Any]) -> bool:

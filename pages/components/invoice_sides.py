@@ -23,6 +23,8 @@ def show(both: Both, shop: Shop) -> None:
             _unleashed(both, shop)
     if both.pairs:
         line_pairs.show(both.pairs, SIDES, shop.currency, "invoice_lines")
+        if both.row["difference"] and not any(pair.marks for pair in both.pairs):
+            st.caption("The difference stands on no line: the sums below say where.")
     else:
         frame.nothing(
             "The lines are not known yet",

@@ -109,7 +109,9 @@ SALES = (
     Sale("N200009", InvoiceState.MATCHED, (LINES,), absent=True),
     Sale("N200008", InvoiceState.MATCHED, (LINES,)),
 )  # fmt: skip
-NOT_EXPORTED = frozenset({InvoiceState.ONLY_NETO, InvoiceState.ONLY_UNLEASHED})
+NOT_EXPORTED = frozenset(
+    {InvoiceState.ONLY_NETO, InvoiceState.ONLY_UNLEASHED, InvoiceState.IN_FLIGHT}
+)
 
 
 def compare(folder: ShopFolder, *, trouble: bool = True) -> None:
@@ -118,7 +120,12 @@ def compare(folder: ShopFolder, *, trouble: bool = True) -> None:
 
 
 def _events(folder: ShopFolder, sales: tuple[Sale, ...]) -> list[Event]:
-    documents = [sale.document() for sale in sales if sale.state not in NOT_EXPORTED]
+    exported = [sale.document() for sale in sales if sale.state not in NOT_EXPORTED]
+    failed = [
+        replace(sale.document(), parts=(), details={})
+        for sale in sales
+        if sale.state is InvoiceState.IN_FLIGHT
+    ]
     orders = {key_of(sale.number): sale.order() for sale in sales if sale.variance().neto_id}
     papers = {paper.guid: paper for sale in sales for paper in sale.sales()}
     invoices = {
@@ -133,8 +140,12 @@ def _events(folder: ShopFolder, sales: tuple[Sale, ...]) -> list[Event]:
         for paper in papers.values()
     }
     return [
-        *(Queued(document) for document in documents),
-        *(Settled(one.document_id, DocumentState.EXPORTED) for one in documents),
+        *(Queued(document) for document in (*exported, *failed)),
+        *(Settled(one.document_id, DocumentState.EXPORTED) for one in exported),
+        *(
+            Settled(one.document_id, DocumentState.FAILED, "missing_product", "CUP-01 is missing.")
+            for one in failed
+        ),
         *(
             PapersSeen(source, {key: to_text(paper) for key, paper in seen.items()}, complete=True)
             for source, seen in (

@@ -73,6 +73,16 @@ def test_a_change_after_the_export_shows_both_versions(visit: Open):
 
 
 @pytest.mark.usefixtures("compared")
+def test_what_could_not_be_carried_over_says_why_and_shows_the_order_as_read(visit: Open):
+    at = visit("invoice", id="invoice:N200006")
+    assert not at.exception
+    assert "CUP-01 is missing" in texts(at)
+    assert "as it was read last" in texts(at)
+    assert all(tags == ["◀ Only Neto"] for tags in verdicts(at).values())
+    assert "Changed after export" not in [one.value for one in at.subheader]
+
+
+@pytest.mark.usefixtures("compared")
 def test_an_order_that_neto_lost_is_shown_as_it_was_exported(visit: Open):
     at = visit("invoice", id="invoice:N200009")
     assert not at.exception
