@@ -6,18 +6,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sync.domain.request import RequestKind
+from tests.browser import grid
 from tests.browser.conftest import Served
-from tests.browser.test_journeys import HEADER, ROW, sideways
+from tests.browser.test_journeys import sideways
 
 
 @pytest.mark.usefixtures("alive")
 def test_a_record_opens_beside_the_list_and_its_task_is_run_again(served: Served, wide: Page):
     wide.goto(f"{served.url}/imports?outcome=open&kind=customer")
     expect(wide.get_by_text("1 record", exact=True).last).to_be_visible()
-    table = wide.get_by_test_id("stDataFrame").first
-    expect(table.locator("canvas").first).to_be_visible()
-    wide.wait_for_timeout(400)  # the canvas is there before its rows are
-    table.click(position={"x": 26, "y": HEADER + ROW // 2})
+    grid.click(wide.get_by_test_id("stDataFrame").first, 0, x=26)
     drawer = wide.get_by_role("dialog")
     expect(drawer.get_by_text("Neto did not answer.")).to_be_visible()
     expect(wide).to_have_url(re.compile(r"entry=\d+"))

@@ -8,9 +8,8 @@ from playwright.sync_api import Page, expect
 
 from sync.domain.request import RequestKind
 from tests.app import shop_folder, shop_invoices
+from tests.browser import grid
 from tests.browser.conftest import Served, ServerContext
-
-ROW = 33  # pixels of a table's row
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +32,7 @@ def test_from_a_bar_to_both_documents_to_a_re_export_and_back(wide: Page, compar
     chart.locator('path[aria-label*="State: Gone"]').click()
     expect(wide).to_have_url(re.compile("state=gone&day=2026-11-12"))
     expect(wide.get_by_text("1 invoice", exact=True)).to_be_visible()
-    table = wide.get_by_test_id("stDataFrame")
-    expect(table.locator("canvas").first).to_be_visible()
-    wide.wait_for_timeout(400)  # the canvas is there before its rows are
-    table.click(position={"x": 75, "y": ROW * 1.5})
+    grid.click(wide.get_by_test_id("stDataFrame"), 0, x=75)
     expect(wide.get_by_role("heading", name="Invoice N200005")).to_be_visible()
     expect(wide.get_by_text("3 of 3 lines differ.")).to_be_visible()
     wide.get_by_role("button", name="Re-export").click()

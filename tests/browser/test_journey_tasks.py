@@ -9,7 +9,7 @@ from sync.domain.request import RequestKind
 from sync.setup.edits import Edit
 from tests.app import shop_folder
 from tests.browser.conftest import Served
-from tests.browser.test_journeys import tick
+from tests.browser.grid import tick
 
 STOCK = 5  # its row
 

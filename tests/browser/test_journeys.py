@@ -8,18 +8,8 @@ from playwright.sync_api import Page, expect
 from sync.domain.document import DocumentState
 from sync.domain.request import RequestKind, RequestState
 from tests.app import shop_folder
+from tests.browser import grid
 from tests.browser.conftest import Served
-
-HEADER, ROW = 33, 33  # pixels of a table's canvas
-
-
-def tick(page: Page, table: int, row: int) -> None:
-    """Clicks a row's box: tables are drawn on a canvas, so by its place."""
-    canvas = page.get_by_test_id("stDataFrame").nth(table)
-    canvas.scroll_into_view_if_needed()
-    expect(canvas.locator("canvas").first).to_be_visible()
-    page.wait_for_timeout(400)  # the canvas is there before its rows are
-    canvas.click(position={"x": 16, "y": HEADER + ROW * row + ROW // 2})
 
 
 @pytest.mark.usefixtures("alive")
@@ -38,21 +28,22 @@ def test_a_ticked_task_is_run_once_though_it_is_clicked_twice(served: Served, wi
     before = {request.request_id for request in control.recent_requests()}
     wide.goto(f"{served.url}/tasks")
     expect(wide.get_by_text("needs your decision")).to_be_visible()
-    tick(wide, 0, 4)
+    grid.tick(wide, 0, 4)
     wide.get_by_role("button", name="Run Import products now").dblclick()
     expect(wide.get_by_text("it starts within two seconds").first).to_be_visible()
-    wide.wait_for_timeout(700)
+    expect(wide.get_by_role("button", name="Run now")).to_be_disabled()
+    first = control.recent_requests()[0]
+    control.finish_request(first.request_id, RequestState.DONE, "It changed 12 products.")
+    expect(wide.get_by_text("It changed 12 products.")).to_be_visible()
     asked = [one for one in control.recent_requests() if one.request_id not in before]
     assert [one.kind for one in asked] == [RequestKind.RUN]
-    control.finish_request(asked[0].request_id, RequestState.DONE, "It changed 12 products.")
-    expect(wide.get_by_text("It changed 12 products.")).to_be_visible()
 
 
 @pytest.mark.usefixtures("alive")
 def test_a_click_on_a_run_opens_what_it_did(served: Served, wide: Page):
     wide.goto(f"{served.url}/tasks")
     expect(wide.get_by_role("heading", name="Past runs")).to_be_visible()
-    tick(wide, 1, 0)
+    grid.tick(wide, 1, 0)
     drawer = wide.get_by_role("dialog")
     expect(drawer.get_by_text("6 documents did not leave.")).to_be_visible()
     drawer.get_by_text("Failed 4").click()
@@ -75,7 +66,7 @@ def test_checks_show_the_mend_on_a_telephone_in_the_dark(served: Served, narrow:
 def test_ticked_documents_are_re_exported_after_a_question(served: Served, wide: Page):
     wide.goto(f"{served.url}/exports?state=failed&sort=number")
     expect(wide.get_by_text("4 documents", exact=True)).to_be_visible()
-    tick(wide, 0, 1)
+    grid.tick(wide, 0, 1)
     wide.get_by_role("button", name="Re-export 1 selected").click()
     dialog = wide.get_by_role("dialog")
     expect(dialog.get_by_text("N100281")).to_be_visible()
@@ -93,9 +84,7 @@ def test_a_row_leads_to_its_story_and_back_to_the_same_filters(served: Served, w
     expect(
         wide.get_by_role("paragraph").filter(has_text=re.compile("^1 document$"))
     ).to_be_visible()
-    table = wide.get_by_test_id("stDataFrame").first
-    wide.wait_for_timeout(400)
-    table.click(position={"x": 75, "y": HEADER + ROW // 2})
+    grid.click(wide.get_by_test_id("stDataFrame").first, 0, x=75)
     expect(wide.get_by_role("heading", name="Invoice N100284")).to_be_visible()
     expect(wide.get_by_text("a difference of 0.01").first).to_be_visible()
     wide.get_by_role("link", name="Back to the export log").click()
