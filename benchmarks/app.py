@@ -25,7 +25,10 @@ MEMORY, GROWTH = 1_000_000_000, 0.05  # bytes, and share of it in the whole time
 IDLE = 0.02  # of a core
 BEAT = 2  # seconds
 # A hidden page is about one thing; which one stands in its address.
-SUBJECTS = {places.DOCUMENT: "id=invoice%3AN150000"}
+SUBJECTS = {
+    places.DOCUMENT: "id=invoice%3AN150000",
+    places.INVOICE: "id=invoice%3AN150000",
+}
 
 
 def main() -> int:

@@ -12,10 +12,12 @@ from benchmarks.server import Cookie, Server
 
 CHROMIUM = os.environ.get("TANDEM_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-SETTLED = """() => {
+REST = 2  # seconds that a page just opened still has to do with
+# With the title of the page that is left: the new one's has to be there.
+SETTLED = """left => {
     const app = document.querySelector('[data-testid="stApp"]');
-    return app?.dataset.testScriptState === 'notRunning'
-        && document.querySelector('h1') !== null
+    const title = document.querySelector('h1');
+    return app?.dataset.testScriptState === 'notRunning' && title && title.innerText !== left
         && document.querySelector('[data-testid="stSkeleton"]') === null;
 }"""
 
@@ -51,27 +53,28 @@ def look(
 
 def _one(page: Page, server: Server, title: str, where: Address, idle_seconds: float) -> Seen:
     opened = _open(page, f"{server.address}/{where.page}?{where.query}")
+    time.sleep(REST if idle_seconds else 0)
     before = server.processor_seconds()
     time.sleep(idle_seconds)
     idle = (server.processor_seconds() - before) / idle_seconds if idle_seconds else 0.0
-    return Seen(opened, _click(page, server, title), idle)
+    return Seen(opened, _click(page, server, title, where), idle)
 
 
 def _open(page: Page, address: str) -> float:
     began = time.perf_counter()
     page.goto(address, wait_until="commit")
-    page.wait_for_function(SETTLED)
+    page.wait_for_function(SETTLED, arg="")
     return time.perf_counter() - began
 
 
-def _click(page: Page, server: Server, title: str) -> float | None:
+def _click(page: Page, server: Server, title: str, where: Address) -> float | None:
     """From another page through the menu; None for a page that the menu does not show."""
-    _open(page, f"{server.address}/?")
+    _open(page, f"{server.address}/" + ("" if where.page else "tasks"))
     link = page.get_by_test_id("stSidebarNavLink").filter(has_text=title)
     if not title or not link.count():
         return None
+    left = page.get_by_role("heading", level=1).first.inner_text()
     began = time.perf_counter()
     link.first.click()
-    page.get_by_role("heading", level=1, name=title).first.wait_for()
-    page.wait_for_function(SETTLED)
+    page.wait_for_function(SETTLED, arg=left)
     return time.perf_counter() - began

@@ -18,6 +18,12 @@ CREATE TEMP MACRO lines_of(n) AS array_to_string([
     FOR k IN range(4)
 ], ',');
 
+CREATE TEMP MACRO sent_lines_of(n) AS array_to_string([
+    '{"Product":{"ProductCode":"' || sku_of(n * 3 + k) || '"},"OrderQuantity":"' || (1 + k)
+        || '","LineTotal":"18.14","LineTax":"1.81"}'
+    FOR k IN range(4)
+], ',');
+
 INSERT INTO internal.runs (
     run_id, task, direction, trigger, dry_run, status, started_at, finished_at, records_read,
     records_changed, records_unchanged, records_skipped, records_failed, records_unknown,
@@ -56,7 +62,7 @@ SELECT
     'invoice:N' || (100000 + n), 'invoice', 'N' || (100000 + n), n, 1, '',
     '[{"guid":"' || md5('guid' || n) || '","number":"SO-N' || (100000 + n) || '","total":"' || total
         || '","body":{"TaxTotal":"' || round(total / 11, 2) || '","Warehouse":{"WarehouseCode":"MAIN"},'
-        || '"SalesOrderLines":[' || lines_of(n) || ']}}]',
+        || '"SalesOrderLines":[' || sent_lines_of(n) || ']}}]',
     md5(n::VARCHAR), '{}',
     '{"day":"' || strftime(seen, '%Y-%m-%d') || '","tax":"' || round(total / 11, 2)
         || '","version":{"status":"Dispatched","sheet":"","lines":[' || lines_of(n) || ']}}',

@@ -8,18 +8,18 @@ import streamlit as st
 from pages.components import asking, moments, setup_edits
 from pages.components.sources import Shop
 from sync.errors import SyncError
-from sync.setup.edits import Edit, KeyEdit
+from sync.setup.edits import Edit
 
 _NOTE = "saving_note"  # where it was saved, when, and what came of it
 
 
-def save(edits: Sequence[Edit], said: str, *, place: str, keys: Sequence[KeyEdit] = ()) -> bool:
+def save(edits: Sequence[Edit], said: str, *, place: str) -> bool:
     """For callbacks. `said` is what will hold afterwards (Markdown); `place` is where `show`
     stands. False: nothing was saved, and the page says why.
     """
     note: dict[str, Any] = {"place": place, "moment": moments.now()}
     try:
-        setup_edits.save(edits, keys)
+        setup_edits.save(edits)
     except SyncError as error:
         note |= {"refused": f"{error.message}\n\n**What to do:** {error.fix}"}
     else:

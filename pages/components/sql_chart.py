@@ -45,6 +45,8 @@ def _choose(found: pl.DataFrame, numbers: list[str]) -> Chosen:
     x = next((name for name in names if name not in numbers), names[0])
     y = next((name for name in numbers if name != x), numbers[0])
     splits = [name for name in names if found.schema[name] == pl.String and name != x]
+    # Several rows for one x are several things: told apart from the start.
+    several = bool(splits) and found[x].n_unique() < found.height
     with st.container(horizontal=True):
         return Chosen(
             kind=st.selectbox(
@@ -59,6 +61,7 @@ def _choose(found: pl.DataFrame, numbers: list[str]) -> Chosen:
             split=st.selectbox(
                 "Colour",
                 [NO_SPLIT, *splits],
+                index=1 if several else 0,
                 format_func=lambda name: name or "all the same",
                 key=f"{key}_split",
                 width=220,

@@ -72,15 +72,6 @@ MENU: dict[str, tuple[Entry, ...]] = {
             places.SQL, "SQL", "terminal", "sql", "Any question to the published log; it only reads"
         ),
     ),
-    "Set up": (
-        Entry(
-            places.SETUP,
-            "Setup",
-            "settings",
-            "setup",
-            "Start date, credentials, accounts, and who changed what",
-        ),
-    ),
     "Details": (
         Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),
         Entry(places.INVOICE, "Invoice", "compare_arrows", "invoice", hidden=True),

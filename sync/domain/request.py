@@ -19,9 +19,7 @@ class RequestKind(StrEnum):
     DISCARD = "discard"  # subject: {"task": str, "run_id": str}
     CHECK = "check"  # subject: {}
     PUBLISH = "publish"  # subject: {}
-    # subject: {"systems": ["neto", "unleashed"], "credentials": str}; the latter only tells which
-    # were meant, and no key (`sync.setup.outline`).
-    TEST_CONNECTION = "test_connection"
+    TEST_CONNECTION = "test_connection"  # subject: {"systems": ["neto", "unleashed"]}
     FETCH_LISTS = "fetch_lists"  # subject: {}
 
 

@@ -37,7 +37,6 @@ __all__ = [
     "document",
     "fill",
     "open_folder",
-    "publish",
     "publish_more",
     "running",
     "settled",
@@ -84,7 +83,7 @@ def fill(folder: ShopFolder, *, trouble: bool = True) -> None:
         exports(ledger, folder, trouble=trouble)
         if trouble:
             troubled_runs(ledger, folder)
-        publish(ledger, folder)
+        _publish(ledger, folder)
     finally:
         ledger.close()
     folder.control.set_board(board_of(folder, trouble=trouble))
@@ -95,7 +94,7 @@ def publish_more(folder: ShopFolder, *events: Event) -> None:
     ledger = Ledger.open(folder.path / "ledger.duckdb", clock=lambda: folder.now)
     try:
         record(ledger, started("export_invoices", folder.ago(seconds=20)), events)
-        publish(ledger, folder)
+        _publish(ledger, folder)
     finally:
         ledger.close()
 
@@ -117,6 +116,6 @@ def running(folder: ShopFolder) -> None:
     )
 
 
-def publish(ledger: Ledger, folder: ShopFolder) -> None:
+def _publish(ledger: Ledger, folder: ShopFolder) -> None:
     publisher = Publisher(ledger, folder.path, clock=lambda: datetime.now(UTC), monotonic=monotonic)
     publisher.publish()

@@ -26,10 +26,9 @@ CREATE TABLE choice_lists (
     fetched_at TEXT NOT NULL
 );
 
--- The newest test of each connection. `outline` says with which credentials, without the key.
+-- The newest test of each connection.
 CREATE TABLE connection_tests (
     system   TEXT PRIMARY KEY,
-    outline  TEXT NOT NULL,
     begun_at TEXT NOT NULL,
     passed   INTEGER NOT NULL,
     message  TEXT NOT NULL,
