@@ -4,16 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import confirm, export_acts, identity, moments, words
+from pages.components import document_acts, moments, words
 from pages.components.amounts import money
 from pages.components.sources import Shop
 from pages.components.tables import cell
 from sync.domain.document import DocumentState
-from sync.domain.person import Role
-
-# States in which an act makes sense; what is being sent is left alone.
-CAN_BE_SENT = frozenset(DocumentState) - {DocumentState.SENDING}
-CAN_BE_IGNORED = frozenset({DocumentState.FAILED, DocumentState.HELD, DocumentState.PENDING})
 
 
 def title(document_id: str) -> str:
@@ -30,7 +25,7 @@ def show(row: dict[str, Any], shop: Shop) -> None:
             st.markdown(f"**Why:** {cell(row['message'])}")
         if row["state"] == DocumentState.EXPORTED:
             st.markdown(_already_there(row))
-        _acts(row)
+        document_acts.show(row)
     _totals(row)
     st.caption(" · ".join(_facts(row, shop)))
 
@@ -41,27 +36,6 @@ def _already_there(row: dict[str, Any]) -> str:
         f"It stands there as **{cell(number)}**. A re-export does not send it a second time: it "
         "reads both sides again and compares them."
     )
-
-
-def _acts(row: dict[str, Any]) -> None:
-    if not identity.may(Role.OPERATOR):
-        return
-    ids = [row["document_id"]]
-    exported = row["state"] == DocumentState.EXPORTED
-    with st.container(horizontal=True):
-        again = row["state"] in CAN_BE_SENT and st.button(
-            "Compare both sides" if exported else "Re-export",
-            key="document_reexport",
-            type="secondary" if exported else "primary",
-            icon=":material/compare_arrows:" if exported else ":material/redo:",
-        )
-        leave = row["state"] in CAN_BE_IGNORED and st.button(
-            "Ignore", key="document_ignore", icon=":material/do_not_disturb_on:"
-        )
-    if again:
-        confirm.open_with(export_acts.compare(ids) if exported else export_acts.reexport(ids))
-    elif leave:
-        confirm.open_with(export_acts.ignore(ids))
 
 
 def _totals(row: dict[str, Any]) -> None:

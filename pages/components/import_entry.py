@@ -9,11 +9,13 @@ from pages.components import (
     asking,
     frame,
     identity,
+    import_filter,
     moments,
     places,
     pulse,
     record_names,
     sources,
+    why_filter,
     words,
 )
 from pages.components.queries import imports
@@ -115,14 +117,22 @@ def _acts(row: dict[str, Any]) -> None:
             icon=":material/sync:",
             query_params={"run": row["run_id"]},
         )
-        st.page_link(
-            places.IMPORTS,
-            label="All records of this run",
+        whole = st.button(
+            "All records of this run",
+            key="imports_whole_run",
+            type="tertiary",
             icon=":material/list:",
-            query_params={"run": row["run_id"]},
+            on_click=import_filter.address.store,
+            args=(import_filter.ImportFilter(run=row["run_id"]),),
         )
-    if again:
-        st.rerun()
+        st.page_link(
+            places.WHY,
+            label="All that happened to it",
+            icon=":material/help:",
+            query_params=why_filter.link(row["record_key"]),
+        )
+    if again or whole:
+        st.rerun()  # of the whole page: without it the drawer stays
 
 
 def _again(task: str, title: str) -> None:
@@ -134,14 +144,21 @@ def _others(found: list[dict[str, Any]], shop: sources.Shop) -> None:
     if not found:
         return
     st.markdown("**Other lines about it**")
-    for one in found:
-        outcome = words.word(words.OUTCOME, one["outcome"])
-        st.page_link(
-            places.IMPORTS,
-            label=f"{moments.moment(one['logged_at'], shop.zone)} · {outcome.text} · "
-            f"{cell(one['message'][:120]) or _title(one['task'])}",
-            query_params={PARAM: str(one["entry_id"])},
-        )
+    clicked = [_other(one, shop) for one in found]
+    if any(clicked):
+        st.rerun()
+
+
+def _other(one: dict[str, Any], shop: sources.Shop) -> bool:
+    outcome = words.word(words.OUTCOME, one["outcome"])
+    return st.button(
+        f"{moments.moment(one['logged_at'], shop.zone)} · {outcome.text} · "
+        f"{cell(one['message'][:120]) or _title(one['task'])}",
+        key=f"imports_other_{one['entry_id']}",
+        type="tertiary",
+        on_click=choose,
+        args=(one["entry_id"],),
+    )
 
 
 def _title(task: str) -> str:

@@ -31,6 +31,13 @@ MENU: dict[str, tuple[Entry, ...]] = {
             "overview",
             "Is everything in step, and what needs you?",
         ),
+        Entry(
+            places.WHY,
+            "Why?",
+            "help",
+            "why",
+            "One order, return or SKU: all that happened to it, and what happens next",
+        ),
     ),
     "Operate": (
         Entry(places.TASKS, "Tasks", "sync", "tasks", "Schedules, run now, progress, past runs"),

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from sync.domain.document import Document, DocumentRow, DocumentState, DocumentType
 from sync.domain.events import Event, Progress, Settled
+from sync.domain.going_again import BATCH_WAITS_FOR_A_PERSON
 from sync.domain.run import Outcome
 from sync.errors import RecordError, Rejected
 from sync.outbox.batch_rows import (
     STANDS_IN_PART,
     TAKEN_APART,
-    WAITS_FOR_A_PERSON,
     batch_of,
     binds,
     fate,
@@ -142,4 +142,6 @@ def _no_failure_yet(event: Event) -> Event:
     """A refused batch is taken apart: what failed are the invoices that turn out to be at fault."""
     if not isinstance(event, Settled) or event.state is not DocumentState.FAILED:
         return event
-    return event if event.code in WAITS_FOR_A_PERSON else replace(event, outcome=Outcome.SKIPPED)
+    return (
+        event if event.code in BATCH_WAITS_FOR_A_PERSON else replace(event, outcome=Outcome.SKIPPED)
+    )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sync.domain.document import Document, DocumentRow, DocumentState
 from sync.domain.events import Settled
+from sync.domain.going_again import BATCH_WAITS_FOR_A_PERSON
 from sync.domain.run import Outcome
 from sync.outbox.tried import was_tried
 
@@ -18,8 +19,6 @@ TAKEN_APART = "taken_apart"
 STANDS_IN_PART = "stands_in_part"
 # An invoice whose batch is under way.
 IN_BATCH = "in_batch"
-# Codes of a failed batch that a person has to see to; every other one is a refusal.
-WAITS_FOR_A_PERSON = ("deleted_in_unleashed", "gave_up", STANDS_IN_PART)
 
 
 def is_free(batch: DocumentRow) -> bool:
@@ -31,7 +30,7 @@ def is_free(batch: DocumentRow) -> bool:
 
 def is_refused(batch: DocumentRow) -> bool:
     """Nothing of it was accepted, or so it seems: it is taken back and then apart."""
-    return batch.state is DocumentState.FAILED and batch.code not in WAITS_FOR_A_PERSON
+    return batch.state is DocumentState.FAILED and batch.code not in BATCH_WAITS_FOR_A_PERSON
 
 
 def batch_of(row: DocumentRow) -> str:

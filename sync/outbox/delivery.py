@@ -13,13 +13,12 @@ from typing import TypeVar
 
 from sync.domain.document import WITHDRAWN, Document, DocumentState, DocumentType, Part
 from sync.domain.events import Attempted, Event, Sending, Settled, Withdrawing
+from sync.domain.going_again import MAX_ATTEMPTS
 from sync.domain.run import Outcome
 from sync.errors import Incomplete, RecordError, Rejected, RunError, SyncError, UnknownOutcome
 from sync.outbox.door import Door, Found, Standing, numbers
 from sync.outbox.judging import compare, done, usable
 
-# Design, section 4.6: after five tries a document waits for a person.
-MAX_ATTEMPTS = 5
 # How long a request whose answer was lost may still be at work over there before we look.
 SETTLE_SECONDS = 1.0
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,6 +89,12 @@ def _template(path: Path, *, trouble: bool) -> ShopFolder:
     shop_folder.fill(folder, trouble=trouble)
     folder.control.close()
     return folder
+
+
+def copied(template: ShopFolder, path: Path) -> ShopFolder:
+    """A folder to be filled further, and copied from then on."""
+    shutil.copytree(template.path, path)
+    return replace(template, path=path)
 
 
 def copy_of(template: ShopFolder, empty: ShopFolder) -> ShopFolder:

@@ -1,8 +1,5 @@
 """The import log: every record of every run, errors only as long as they stand."""
 
-import shutil
-from dataclasses import replace
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,7 +7,7 @@ from sync.domain.request import RequestKind
 from sync.domain.run import Outcome
 from tests.app import shop_imports
 from tests.app.analyst import answer
-from tests.app.conftest import Open, copy_of
+from tests.app.conftest import Open, copied, copy_of
 from tests.app.shop_folder import ShopFolder
 
 
@@ -18,9 +15,7 @@ from tests.app.shop_folder import ShopFolder
 def carried_template(
     filled_template: ShopFolder, tmp_path_factory: pytest.TempPathFactory
 ) -> ShopFolder:
-    path = tmp_path_factory.mktemp("carried") / "data"
-    shutil.copytree(filled_template.path, path)
-    folder = replace(filled_template, path=path)
+    folder = copied(filled_template, tmp_path_factory.mktemp("carried") / "data")
     shop_imports.add(folder)
     return folder
 

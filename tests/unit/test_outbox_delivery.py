@@ -7,9 +7,10 @@ import pytest
 
 from sync.domain.document import DocumentState
 from sync.domain.events import Attempted, Sending, Settled
+from sync.domain.going_again import MAX_ATTEMPTS
 from sync.domain.run import Outcome
 from sync.errors import Unavailable
-from sync.outbox.delivery import MAX_ATTEMPTS, SETTLE_SECONDS
+from sync.outbox.delivery import SETTLE_SECONDS
 from sync.outbox.door import Found, Standing
 from tests.unit.outbox_shop import Shop
 

@@ -8,7 +8,7 @@ import pytest
 
 from sync.domain import missing
 from sync.domain.document import DocumentState
-from sync.outbox.delivery import MAX_ATTEMPTS
+from sync.domain.going_again import MAX_ATTEMPTS
 from sync.outbox.going_again import goes_by_itself
 from tests.unit.outbox_shop import Shop
 
