@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from pages.components import moments, places, quota_card, record_names, sources
+from pages.components import moments, places, quota_card, record_names, sources, task_names
 from pages.components.amounts import count, money
 from pages.components.queries import overview
 
@@ -34,7 +34,7 @@ def show(shop: sources.Shop) -> None:
             _chart(overview.by_hour(since), shop)
         with st.container(border=True, height="stretch"):
             st.markdown("**Unleashed API calls this month by task**")
-            quota_card.chart({card.name: card.title for card in sources.control().board()})
+            quota_card.chart(task_names.titles())
 
 
 def _export(rows: list[dict[str, Any]], exported: dict[str, Any], shop: sources.Shop) -> None:

@@ -103,7 +103,7 @@ def chart(titles: dict[str, str]) -> None:
 def by_title(found: pl.DataFrame, titles: dict[str, str]) -> pl.DataFrame:
     """Task, Calls: those that spend most, the others as one."""
     named = found.select(
-        pl.col("task").replace(titles | {"check": "Checks"}).alias("Task"),
+        pl.col("task").replace(titles).alias("Task"),
         pl.col("calls").alias("Calls"),
     )
     if named.height <= SHOWN:

@@ -3,7 +3,16 @@
 import polars as pl
 import streamlit as st
 
-from pages.components import chosen_run, frame, in_address, paging, sources, tables, words
+from pages.components import (
+    chosen_run,
+    frame,
+    in_address,
+    paging,
+    sources,
+    tables,
+    task_names,
+    words,
+)
 from pages.components.queries import runs
 
 SIZE = 20
@@ -20,7 +29,7 @@ SHOWS = {
 def show(shop: sources.Shop) -> None:
     st.subheader("Past runs", anchor=False)
     st.caption("Select a run to see what it did, record by record.")
-    titles = {card.name: card.title for card in sources.control().board()}
+    titles = task_names.titles()
     task, shown = _filters(titles)
     total = runs.count_runs(task, shown)
     if not total:

@@ -15,6 +15,7 @@ from pages.components import (
     run_changes,
     sources,
     tables,
+    task_names,
     words,
 )
 from pages.components.queries import runs
@@ -48,8 +49,7 @@ def show(shop: sources.Shop) -> None:
 
 
 def _title(run: dict[str, Any], shop: sources.Shop) -> str:
-    titles = {card.name: card.title for card in sources.control().board()}
-    task = titles.get(run["task"], run["task"])
+    task = task_names.titles().get(run["task"], run["task"])
     return f"{task}, {moments.moment(run['started_at'], shop.zone)}"
 
 

@@ -32,7 +32,7 @@ def in_words(statuses: Sequence[str]) -> str:
     well = sum(status in WELL for status in statuses)
     if not statuses:
         return ""
-    return f"all {well} well" if well == len(statuses) else f"{well} of {len(statuses)} well"
+    return f"all {well} well" if well == len(statuses) > 1 else f"{well} of {len(statuses)} well"
 
 
 def recent() -> dict[str, tuple[list[str], list[float]]]:

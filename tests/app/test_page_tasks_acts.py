@@ -138,7 +138,7 @@ def test_the_newest_runs_are_bars_and_words(visit: Open):
     said = dict(zip(table["Task"], table["In words"], strict=True))
     assert list(lines["Import stock"]) == [1, -0.6]
     assert said["Import stock"] == "1 of 2 well"
-    assert said["Import products"] == "all 1 well"
+    assert said["Import products"] == "1 of 1 well"
 
 
 def test_a_bar_is_as_tall_as_its_run_took_and_below_the_line_in_trouble():
@@ -147,6 +147,7 @@ def test_a_bar_is_as_tall_as_its_run_took_and_below_the_line_in_trouble():
     ]  # fmt: skip
     assert run_sparkline.bars([], []) == []
     assert run_sparkline.in_words([]) == ""
+    assert run_sparkline.in_words(["succeeded", "skipped"]) == "all 2 well"
 
 
 @pytest.mark.usefixtures("filled")
