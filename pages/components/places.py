@@ -1,6 +1,7 @@
 """Where each page is, so that a link is written once: paths as seen from the entry script."""
 
 OVERVIEW = "../overview.py"
+FIELDS = "../fields.py"
 TASKS = "../tasks.py"
 CHECKS = "../checks.py"
 EXPORTS = "../exports.py"

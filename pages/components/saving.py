@@ -13,9 +13,10 @@ from sync.setup.edits import Edit
 _NOTE = "saving_note"  # where it was saved, when, and what came of it
 
 
-def save(edits: Sequence[Edit], said: str, *, place: str) -> bool:
+def save(edits: Sequence[Edit], said: str, *, place: str, follows: str = "") -> bool:
     """For callbacks. `said` is what will hold afterwards (Markdown); `place` is where `show`
-    stands. False: nothing was saved, and the page says why.
+    stands, `follows` what happens next when it is not a check that shows it. False: nothing was
+    saved, and the page says why.
     """
     note: dict[str, Any] = {"place": place, "moment": moments.now()}
     try:
@@ -23,7 +24,7 @@ def save(edits: Sequence[Edit], said: str, *, place: str) -> bool:
     except SyncError as error:
         note |= {"refused": f"{error.message}\n\n**What to do:** {error.fix}"}
     else:
-        note |= {"said": said}
+        note |= {"said": said, "follows": follows}
     st.session_state[_NOTE] = note
     return "said" in note
 
@@ -38,7 +39,7 @@ def show(shop: Shop, *, place: str) -> None:
         st.error(f"{refused}", title=f"Not saved, {when}", icon=":material/error:")
     else:
         st.success(
-            f"{note['said']} {_what_follows()}",
+            f"{note['said']} {note['follows'] or _what_follows()}",
             title=f"Saved, {when}",
             icon=":material/check_circle:",
         )

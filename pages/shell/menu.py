@@ -79,6 +79,15 @@ MENU: dict[str, tuple[Entry, ...]] = {
             places.SQL, "SQL", "terminal", "sql", "Any question to the published log; it only reads"
         ),
     ),
+    "Set up": (
+        Entry(
+            places.FIELDS,
+            "Field mapping",
+            "swap_horiz",
+            "fields",
+            "Which product fields Unleashed is the master of, and what was overwritten",
+        ),
+    ),
     "Details": (
         Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),
         Entry(places.INVOICE, "Invoice", "compare_arrows", "invoice", hidden=True),

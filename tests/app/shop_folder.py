@@ -14,7 +14,7 @@ from sync.domain.events import (
 from sync.setup.reading import check_setup
 from sync.store.ledger import Ledger
 from sync.store.publish import Publisher
-from tests.app import shop_people
+from tests.app import shop_fields, shop_people
 from tests.app.shop_board import board_of
 from tests.app.shop_documents import document, exports, settled
 from tests.app.shop_runs import (
@@ -79,6 +79,7 @@ def fill(folder: ShopFolder, *, trouble: bool = True) -> None:
     ledger = Ledger.open(folder.path / "ledger.duckdb", clock=lambda: folder.now)
     try:
         imports(ledger, folder)
+        shop_fields.fill(ledger, folder)
         checks(ledger, folder, trouble=trouble)
         exports(ledger, folder, trouble=trouble)
         if trouble:
