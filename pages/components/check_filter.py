@@ -1,55 +1,118 @@
-"""The filters of the findings: severity, check and a word, all in the address."""
+"""What the Checks page shows, in its address: its open part, and which findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
 
 import streamlit as st
 
-from pages.components import check_names, in_address, words
+from pages.components import check_names, words
+from pages.components.address_filter import AddressFilter, given
 from pages.components.queries import checks
 from pages.components.queries.checks import Wanted
 
-SEVERITY_PARAM, CHECK_PARAM = "severity", "check"
-SEVERITY, CHECK, TEXT = "checks_severity", "checks_check", "checks_text"
-ALL = ""
+FINDINGS, WAREHOUSES, REASONS, TAX, PRODUCTS, HISTORY = (
+    "findings",
+    "warehouses",
+    "reasons",
+    "tax",
+    "products",
+    "history",
+)
+VIEWS = {
+    FINDINGS: "Findings",
+    WAREHOUSES: "Warehouses",
+    REASONS: "Return reasons",
+    TAX: "Tax codes",
+    PRODUCTS: "Products",
+    HISTORY: "History",
+}
+PREFIX = "checks_"
 
 
-def show() -> tuple[Wanted, int]:
-    """What is wanted, and how many findings that are."""
-    slot = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(
-            "Search",
-            key=TEXT,
-            bind="query-params",
-            type="search",
-            icon=":material/search:",
-            placeholder="SKU, code or words",
-            width=260,
+@dataclass(frozen=True)
+class CheckFilter:
+    """Texts as they stand in the address; "" is all. `side` and `sku` say which products."""
+
+    view: str = FINDINGS
+    severity: str = ""
+    check: str = ""
+    text: str = ""
+    side: str = ""
+    sku: str = ""
+
+    @classmethod
+    def of(cls, params: Mapping[str, str]) -> Self:
+        said = given(cls, params)
+        known = not said.check or said.check in checks.checks()
+        return replace(
+            said,
+            view=said.view if said.view in VIEWS else FINDINGS,
+            severity=said.severity if said.severity in words.SEVERITY else "",
+            check=said.check if known else "",
+            side=said.side if said.side in checks.SIDES else "",
         )
-        check = _check()
-    anywhere = Wanted(check=check, text=text.strip())
-    counts = checks.counts(anywhere)
-    with slot:
-        severity = _severity(counts)
-    wanted = Wanted(severity, anywhere.check, anywhere.text)
-    return wanted, counts.get(severity, 0) if severity else sum(counts.values())
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.severity, self.check, self.text.strip())
 
 
-def _check() -> str:
-    found = checks.checks()
-    options = [ALL, *found]
-    in_address.follow(CHECK, CHECK_PARAM, options, ALL)
-    chosen = st.selectbox(
-        "Check",
-        options,
-        format_func=lambda name: f"{check_names.title(name)} ({found[name]:,})" if name else "All",
-        key=CHECK,
-        on_change=in_address.remember,
-        args=(CHECK, CHECK_PARAM, ALL),
+FILTER = AddressFilter(PREFIX, CheckFilter.of)
+
+
+def view(open_ones: Mapping[str, int]) -> None:
+    """The choice of the part; `open_ones` says how much of each needs a hand."""
+
+    def label(name: str) -> str:
+        number = open_ones.get(name, 0)
+        return f"{VIEWS[name]} :orange-badge[{number:,}]" if number else VIEWS[name]
+
+    st.segmented_control(
+        "Part of the page",
+        list(VIEWS),
+        required=True,
+        format_func=label,
+        key=PREFIX + "view",
+        on_change=FILTER.from_widgets,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+
+
+def search(name: str, value: str, placeholder: str) -> None:
+    st.session_state.setdefault(PREFIX + name, value)
+    st.text_input(
+        "Search",
+        key=PREFIX + name,
+        type="search",
+        icon=":material/search:",
+        placeholder=placeholder,
+        on_change=FILTER.from_widgets,
         width=260,
     )
-    return chosen or ALL
 
 
-def _severity(counts: dict[str, int]) -> str:
+def findings(chosen: CheckFilter, counts: Mapping[str, int]) -> None:
+    """Severity with counts, check, and a word."""
+    _severity(chosen, counts)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        search("text", chosen.text, "SKU, code or words")
+        found = checks.checks()
+        st.session_state.setdefault(PREFIX + "check", chosen.check)
+        st.selectbox(
+            "Check",
+            ["", *found],
+            format_func=lambda name: (
+                f"{check_names.title(name)} ({found[name]:,})" if name else "All checks"
+            ),
+            key=PREFIX + "check",
+            on_change=FILTER.from_widgets,
+            width=260,
+        )
+
+
+def _severity(chosen: CheckFilter, counts: Mapping[str, int]) -> None:
     def label(severity: str) -> str:
         if not severity:
             return f"All {sum(counts.values()):,}"
@@ -57,17 +120,14 @@ def _severity(counts: dict[str, int]) -> str:
         number = counts.get(severity, 0)
         return f":{known.colour}[:material/{known.icon}:] {known.label} {number:,}"
 
-    options = [ALL, *words.SEVERITY]
-    in_address.follow(SEVERITY, SEVERITY_PARAM, options, ALL)
-    chosen = st.segmented_control(
+    st.session_state.setdefault(PREFIX + "severity", chosen.severity)
+    st.segmented_control(
         "Severity",
-        options,
+        ["", *words.SEVERITY],
         required=True,
         format_func=label,
-        key=SEVERITY,
-        on_change=in_address.remember,
-        args=(SEVERITY, SEVERITY_PARAM, ALL),
+        key=PREFIX + "severity",
+        on_change=FILTER.from_widgets,
         label_visibility="collapsed",
         wrap=True,
     )
-    return chosen or ALL

@@ -7,27 +7,29 @@ import streamlit as st
 from pages.components import (
     check_filter,
     check_names,
-    check_views,
     frame,
     moments,
     paging,
     places,
     words,
 )
+from pages.components.check_filter import CheckFilter
 from pages.components.queries import checks
 from pages.components.sources import Shop
 from pages.components.tables import cell
-from sync.domain.checks import rma_reasons, warehouses
+from sync.domain.checks import rma_reasons, skus, tax_codes, warehouses
 
 SIZE = 20
 # Where a finding of a check can be mended, or seen, on this page.
 PARTS = {
-    warehouses.CHECK: (check_views.WAREHOUSES, "Map it here"),
-    rma_reasons.CHECK: (check_views.REASONS, "Map it here"),
+    warehouses.CHECK: (check_filter.WAREHOUSES, "Map it here"),
+    rma_reasons.CHECK: (check_filter.REASONS, "Map it here"),
+    tax_codes.CHECK: (check_filter.TAX, "Map it here"),
+    skus.CHECK: (check_filter.PRODUCTS, "All missing products"),
 }
 
 
-def show(shop: Shop) -> None:
+def show(chosen: CheckFilter, shop: Shop) -> None:
     if not checks.checked_at():
         frame.nothing(
             "Not checked yet",
@@ -41,7 +43,10 @@ def show(shop: Shop) -> None:
             "Nothing found", "Every check passed: nothing stands in a record's way.", "verified"
         )
         return
-    wanted, total = check_filter.show()
+    wanted = chosen.wanted
+    counts = checks.counts(wanted)
+    check_filter.findings(chosen, counts)
+    total = counts.get(wanted.severity, 0) if wanted.severity else sum(counts.values())
     if not total:
         frame.nothing("No finding fits these filters", "Clear them to see all.", "filter_alt")
         return
@@ -65,7 +70,7 @@ def _one(finding: dict[str, Any], shop: Shop) -> None:
                 places.CHECKS,
                 label=label,
                 icon=":material/arrow_forward:",
-                query_params={check_views.PARAM: view},
+                query_params={"view": view},
             )
         opened = finding["opened_at"]
         age = f", {moments.ago(opened)}" if opened else ""

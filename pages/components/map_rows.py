@@ -46,7 +46,7 @@ def _row(pair: Pair, partners: Partners) -> None:
         with st.container(width=NAME, gap=None):
             neto = f"**{cell(pair.neto)}**" if pair.neto else ":gray[nothing in Neto]"
             st.markdown(neto)
-            st.caption(_state(pair, suggestion))
+            st.markdown(f":small[{_state(pair, suggestion)}]")
         if pair.code is None or not identity.may(Role.ADMIN):
             st.markdown(cell(pair.unleashed) or ":gray[no partner]", width=PARTNER)
         else:
@@ -71,7 +71,8 @@ def _choice(pair: Pair, partners: Partners, suggestion: Suggestion | None) -> No
     codes = list(partners.options)
     held = next((code for code in codes if key_of(code) == key_of(pair.target)), None)
     best = suggestion.code if suggestion else held
-    key = _key(partners.section, pair.code or "", pair.listed)
+    section, code = pair.section or partners.section, pair.code or ""
+    key = _key(section, code, pair.listed)
     chosen = st.selectbox(
         f"Partner of {pair.neto} in Unleashed",
         codes,
@@ -84,7 +85,7 @@ def _choice(pair: Pair, partners: Partners, suggestion: Suggestion | None) -> No
     )
     st.button(
         "Change" if pair.matched else "Map",
-        key=f"map_{partners.section}_{pair.code}",
+        key=f"map_{section}_{code}",
         type="secondary" if pair.matched else "primary",
         icon=":material/link:",
         disabled=chosen is None or (pair.matched and chosen == held),
@@ -92,10 +93,10 @@ def _choice(pair: Pair, partners: Partners, suggestion: Suggestion | None) -> No
         args=(partners.section, pair, key),
         help=f"Saves that {pair.neto} goes with what is chosen here.",
     )
-    if pair.listed is not None:
+    if pair.listed is not None and not pair.section:
         st.button(
             "Unmap",
-            key=f"unmap_{partners.section}_{pair.code}",
+            key=f"unmap_{section}_{code}",
             type="tertiary",
             icon=":material/link_off:",
             on_click=_unmap,
@@ -104,14 +105,14 @@ def _choice(pair: Pair, partners: Partners, suggestion: Suggestion | None) -> No
         )
 
 
-def _map(section: str, pair: Pair, key: str) -> None:
+def _map(place: str, pair: Pair, key: str) -> None:
     chosen: str | None = st.session_state.get(key)
     if chosen is None:
         return
-    code = pair.code or ""
+    section, code = pair.section or place, pair.code or ""
     edit = Edit((section, code), was=pair.listed, now=chosen)
     said = f"**{cell(pair.neto)}** goes with **{cell(chosen)}** now{_before(pair)}."
-    if not saving.save([edit], said, place=section):
+    if not saving.save([edit], said, place=place):
         _keep(section, code, chosen)
 
 
@@ -131,7 +132,8 @@ def _before(pair: Pair) -> str:
 def _keep(section: str, code: str, chosen: str) -> None:
     """Somebody was faster: what was chosen here stays chosen, over what stands there now."""
     setup = sources.shop().setup
-    now = getattr(setup, section).get(code) if setup else None
+    table = getattr(setup, section, {})
+    now = table.get(code) if isinstance(table, dict) else getattr(table, code)
     st.session_state[_key(section, code, now)] = chosen
 
 

@@ -24,7 +24,8 @@ class Pair:
     """One row: Neto's side, Unleashed's side, how they stand. A side may be empty.
 
     `code` is the name in the settings' table, None for what only Unleashed has; `target` is what
-    it is mapped to, `listed` what the settings say for it (None: they do not name it).
+    it is mapped to, `listed` what the settings say for it (None: they do not name it). `section` is
+    set where the name stands in another table than the rest, and has to have a value there.
     """
 
     neto: str
@@ -34,6 +35,7 @@ class Pair:
     target: str = ""
     listed: str | None = None
     note: str = ""
+    section: str = ""
 
     @property
     def matched(self) -> bool:

@@ -4,8 +4,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.components import sources
+from sync.domain.events import Checked
+from sync.domain.finding import Finding, Severity
+from sync.domain.person import Role
 from sync.domain.request import RequestKind
 from sync.setup.edits import Edit
+from tests.app import shop_folder
 from tests.app.conftest import Open
 from tests.app.shop_folder import ShopFolder
 
@@ -61,7 +65,7 @@ def test_a_link_to_the_errors_shows_only_errors(visit: Open):
 
 @pytest.mark.usefixtures("filled")
 def test_a_link_to_one_check_and_a_word_shows_only_what_fits(visit: Open):
-    said = texts(visit("checks", check="warehouses", checks_text="perth"))
+    said = texts(visit("checks", check="warehouses", text="perth"))
     assert "Unleashed PERTH" in said
     assert "Neto GHOST" not in said
     assert "SKU-031" not in said
@@ -69,9 +73,10 @@ def test_a_link_to_one_check_and_a_word_shows_only_what_fits(visit: Open):
 
 @pytest.mark.usefixtures("filled")
 def test_the_findings_are_those_an_analyst_would_count(visit: Open):
+    at = visit("checks")
     sql = "SELECT severity, count(*) AS n FROM findings GROUP BY severity"
     expected = dict(sources.rows(sql).iter_rows())
-    labels = " ".join(visit("checks").segmented_control(key="checks_severity").options)
+    labels = " ".join(at.segmented_control(key="checks_severity").options)
     assert f"All {sum(expected.values())}" in labels
     assert f"Error {expected['error']}" in labels
     assert f"Note {expected['info']}" in labels
@@ -191,3 +196,80 @@ def test_check_again_asks_once_even_when_clicked_twice(visit: Open, filled: Shop
     at.button(key="checks_again").click().run()
     (request,) = filled.control.recent_requests()
     assert request.kind is RequestKind.CHECK
+
+
+@pytest.mark.usefixtures("filled")
+def test_tax_codes_stand_side_by_side_with_their_rates(visit: Open, filled: ShopFolder):
+    filled.control.change_setup(
+        [
+            Edit(("tax_codes", "NZ"), was=None, now="GST15"),
+            Edit(("tax_codes", "BUY"), was=None, now="EXP"),
+        ],
+        changed_by="a test",
+    )
+    at = visit("checks", view="tax")
+    assert not at.exception
+    said = texts(at)
+    assert "The store charges 10 %" in said
+    assert "15 % in Unleashed, 0 % or 10 % in the store." in said
+    assert "Not a sales tax code of Unleashed" in said
+    assert said.index("**NZ**") < said.index("Every other line with tax")
+
+
+def test_a_tax_code_is_mapped_and_a_new_one_added(visit: Open, filled: ShopFolder):
+    at = visit("checks", view="tax")
+    box = at.selectbox(key=partner(at, "defaults", "tax_code"))
+    box.select("GST15").run()
+    at.button(key="map_defaults_tax_code").click().run()
+    assert "Another rate" in texts(at)
+    at.text_input(key="tax_new_code").set_value("FRE").run()
+    at.selectbox(key="tax_new_partner").select("NONE").run()
+    at.button(key="tax_new_map").click().run()
+    assert not at.exception
+    stored = filled.control.setup()
+    assert stored
+    assert stored.setup.defaults.tax_code == "GST15"
+    assert stored.setup.tax_codes == {"FRE": "NONE"}
+    assert at.text_input(key="tax_new_code").value == ""
+
+
+@pytest.mark.usefixtures("filled")
+def test_products_that_the_other_side_lacks_are_counted_and_listed(visit: Open):
+    at = visit("checks", view="products")
+    assert not at.exception
+    sql = """
+        SELECT count(*) FILTER (WHERE other.sku IS NOT NULL) AS known, count(*) AS n
+        FROM skus AS mine
+        LEFT JOIN (SELECT DISTINCT lower(sku) AS sku FROM skus WHERE system = 'unleashed') AS other
+            ON lower(mine.sku) = other.sku
+        WHERE system = 'neto'
+    """
+    known, total = sources.rows(sql).row(0)
+    assert at.metric[0].value == f"{known} of {total}"
+    assert list(at.dataframe[0].value["SKU"]) == ["CUP-01", "OLD-01"]
+    theirs = visit("checks", view="products", side="unleashed", sku="sack")
+    assert list(theirs.dataframe[0].value["SKU"]) == ["BULK-1"]
+    assert "No product fits this search" in texts(visit("checks", view="products", sku="BULK-1"))
+
+
+def test_history_shows_what_closed_and_what_came_back(visit: Open, filled: ShopFolder):
+    found = Finding("skus", Severity.ERROR, "SKU-031", "It is gone.", "Add it.")
+    again = [Checked(("skus",), ()), Checked(("skus",), (found,))]
+    shop_folder.publish_more(filled, *again)
+    at = visit("checks", view="history")
+    assert not at.exception
+    table = at.dataframe[0].value
+    rows = list(zip(table["Subject"], table["State"], table["Time"], strict=True))
+    assert ("SKU-031", "open", "came back (2)") in rows
+    assert ("SKU-031", "closed", "") in rows
+    total = sources.rows("SELECT count(*) AS n FROM finding_history")["n"][0]
+    assert len(rows) == total
+    assert "1 finding on this page had been closed and came back." in texts(at)
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_a_viewer_sees_can_be_read_and_not_changed(visit: Open):
+    for view in ("warehouses", "reasons", "tax"):
+        at = visit("checks", signed_in_as=Role.VIEWER, view=view)
+        assert not at.exception
+        assert [one.key for one in at.button if not one.disabled and one.key != "sign_out"] == []
