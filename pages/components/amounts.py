@@ -15,6 +15,20 @@ def money(value: Decimal | None, currency: str, *, none: str = "not known yet") 
     return f"{sign}{currency} {abs(shown):,f}".strip()
 
 
+def short_money(value: Decimal, currency: str) -> str:
+    """For a card: `AUD 1,234.50`, `AUD 12,346`, `AUD 5.65 M`; the exact amount stands near it."""
+    if value < 10_000:
+        return money(value, currency)
+    if value < 1_000_000:
+        return f"{currency} {value:,.0f}".strip()
+    return f"{currency} {value / 1_000_000:,.2f} M".strip()
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """`1 document`, `3 documents`, `2 findings`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def units(value: Decimal) -> str:
+    """`1,234`, `-2.5`: a quantity with as many decimals as it needs."""
+    return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"

@@ -36,7 +36,7 @@ class Sheet:
 def show(sheet: Sheet, shop: Shop) -> None:
     """Both buttons beside each other. They do not rerun the page and nobody waits for them."""
     day = moments.now().astimezone(shop.zone).date()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, gap="small", width="content"):
         st.download_button(
             "CSV",
             data=lambda: as_csv(in_zone(sheet.read(), shop)),

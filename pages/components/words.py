@@ -8,6 +8,7 @@ from sync.domain.document import DocumentState, DocumentType
 from sync.domain.finding import Severity
 from sync.domain.request import RequestState
 from sync.domain.run import Direction, Outcome, RunStatus, Trigger
+from sync.domain.variance import StockState
 
 Colour = Literal["green", "red", "orange", "blue", "violet", "gray"]
 
@@ -70,6 +71,39 @@ DOCUMENT: dict[str, Word] = {
     DocumentState.IGNORED: Word(
         "Ignored", "gray", "do_not_disturb_on", "○", "A person decided that it does not leave."
     ),
+}
+
+STOCK: dict[str, Word] = {
+    StockState.DIFFERS: Word(
+        "Differs",
+        "red",
+        "error",
+        "✕",
+        "Both sides have it and the figures differ, with everything under way taken into account.",
+    ),
+    StockState.ONLY_NETO: Word(
+        "Only in Neto",
+        "orange",
+        "warning",
+        "!",
+        "Neto has stock of it and Unleashed does not know the product.",
+    ),
+    StockState.ONLY_UNLEASHED: Word(
+        "Only in Unleashed",
+        "violet",
+        "help",
+        "?",
+        "Unleashed has stock of it and Neto does not know the product.",
+    ),
+    StockState.IN_FLIGHT: Word(
+        "On its way",
+        "blue",
+        "local_shipping",
+        "→",
+        "The figures differ only by what one side has booked and the other cannot know of yet. "
+        "That is no error: it goes away by itself.",
+    ),
+    StockState.MATCHED: Word("Matched", "green", "check_circle", "✓", "Both sides say the same."),
 }
 
 RUN: dict[str, Word] = {

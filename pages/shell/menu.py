@@ -67,6 +67,13 @@ MENU: dict[str, tuple[Entry, ...]] = {
     ),
     "Compare": (
         Entry(
+            places.STOCK,
+            "Stock",
+            "inventory_2",
+            "stock",
+            "Every level of both systems side by side, and what differs",
+        ),
+        Entry(
             places.INVOICES,
             "Invoices",
             "receipt_long",
@@ -91,6 +98,7 @@ MENU: dict[str, tuple[Entry, ...]] = {
     "Details": (
         Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),
         Entry(places.INVOICE, "Invoice", "compare_arrows", "invoice", hidden=True),
+        Entry(places.SKU, "Product", "inventory", "sku", hidden=True),
     ),
 }
 

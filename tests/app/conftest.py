@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components import identity
 from sync.domain.person import Role
-from tests.app import shop_folder, shop_invoices, shop_people
+from tests.app import shop_folder, shop_invoices, shop_people, shop_stock
 from tests.app.shop_folder import ShopFolder
 
 ENTRY = Path(__file__).parents[2] / "pages" / "shell" / "main.py"
@@ -62,6 +62,19 @@ def compared_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
     shop_invoices.compare(folder)
     folder.control.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def stocked_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
+    folder = _template(tmp_path_factory.mktemp("stocked") / "data", trouble=False)
+    shop_stock.fill(folder)
+    return folder
+
+
+@pytest.fixture
+def stocked(empty: ShopFolder, stocked_template: ShopFolder) -> ShopFolder:
+    """A calm day on which stock was compared and some of it differs."""
+    return copy_of(stocked_template, empty)
 
 
 @pytest.fixture
