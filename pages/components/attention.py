@@ -145,3 +145,12 @@ def _of_differences(found: Differences) -> Iterator[Need]:
             params={"state": "open"},
             since=found.invoices_since,
         )
+    if found.stock:
+        yield Need(
+            text=f"**{count(found.stock, 'stock level')}** not the same",
+            icon="inventory_2",
+            colour="orange",
+            page=places.STOCK,
+            meaning="Neto and Unleashed differ. The next stock import sets most of it right.",
+            since=found.stock_since,
+        )

@@ -77,6 +77,11 @@ NEEDS = (
         "outcome=open",
     ),
     (
+        "{} stock levels** not the same",
+        "SELECT count(*) FROM stock_variance WHERE state LIKE 'differs' OR state LIKE 'only_%'",
+        "",
+    ),
+    (
         "{} invoices** not the same",
         "SELECT count(*) FROM invoice_variance WHERE NOT state IN ('matched', 'in_flight')",
         "state=open",
