@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -63,13 +63,14 @@ def asked_here() -> list[list[str]]:
     return asked
 
 
-def forget() -> None:
-    """Takes what is finished off the page; what is open stays."""
+def forget(kinds: Collection[RequestKind] | None = None) -> None:
+    """Takes what is finished off the page, all or of these kinds; what is open stays."""
     control = sources.control()
     st.session_state[_ASKED] = [
         [request_id, title]
         for request_id, title in asked_here()
-        if (request := control.request(request_id)) and request.state in OPEN
+        if (request := control.request(request_id))
+        and (request.state in OPEN or (kinds is not None and request.kind not in kinds))
     ]
 
 

@@ -2,29 +2,42 @@
 
 import streamlit as st
 
-from pages.components import sources
-
-EXAMPLE = "docs/settings.example.toml"
+from pages.components import identity, places, runner_state, sources
+from sync.domain.person import Role
 
 
 def show() -> None:
     with st.container(border=True):
         st.subheader("Four steps and it runs", anchor=False)
         st.markdown(
-            f"1. Copy the example, `{EXAMPLE}`, and fill in your store: Neto's address and key, "
-            "Unleashed's id and key, your time zone and currency.\n"
-            "2. Hand it in. The whole file is checked first, and nothing is saved while anything "
-            "is wrong:"
+            "1. **Orders:** from which day on, one by one or in batches, in which state.\n"
+            "2. **Credentials:** of Neto and of Unleashed, each with a test.\n"
+            "3. **Accounts and taxes:** chosen from what Unleashed has.\n"
+            "4. **Activate:** the first sync begins, and you watch it."
         )
-        st.code("python runner.py configure FILE.toml", language="bash", width="content")
-        st.markdown("3. Start the runner, and leave it running:")
-        st.code("make runner", language="bash", width="content")
-        st.markdown(
-            "4. Come back here. **Checks** says what would stop an invoice before one is sent; "
-            "**Tasks** shows what runs when."
-        )
+        if identity.may(Role.ADMIN):
+            _begin()
+        else:
+            st.caption("An admin of your shop sets Tandem up.")
     st.caption(
         f":material/folder: This page looks at `{sources.data_folder()}`. Another folder: set "
         "`TANDEM_DATA` before you start the app. Only want to look around? "
         "`python runner.py demo` brings a shop with it."
     )
+
+
+def _begin() -> None:
+    drafted = bool(sources.control().drafts.entries())
+    if st.button(
+        "Go on with the setup" if drafted else "Set Tandem up",
+        key="first_steps_setup",
+        type="primary",
+        icon=":material/settings:",
+    ):
+        st.switch_page(places.SETUP)
+    if not runner_state.read().alive:
+        st.markdown(
+            "The runner does the work: it tests credentials and carries everything. Start it in a "
+            "terminal, in Tandem's folder, and leave it running:"
+        )
+        st.code(runner_state.HOW_TO_START, language="bash", width="content")

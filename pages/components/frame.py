@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import moments, pulse, runner_state, sources
+from pages.components import moments, places, pulse, runner_state, sources
 
 
 def begin(title: str) -> sources.Shop:
@@ -10,7 +10,8 @@ def begin(title: str) -> sources.Shop:
     shop = sources.shop()
     st.title(title)
     as_of(shop)
-    runner_state.warn_when_down(shop)
+    with st.container():  # as in pulse: the page keeps its place when the warning goes
+        runner_state.warn_when_down(shop)
     pulse.show()
     return shop
 
@@ -24,22 +25,22 @@ def as_of(shop: sources.Shop) -> None:
 
 def needs_data(shop: sources.Shop) -> bool:
     """Says what to do when there is nothing to show yet; True: the page can go on."""
-    if sources.newest() is not None:
-        return True
     if shop.setup is None:
         nothing(
             "Tandem is not set up yet",
-            "Write your settings into a file and hand it in: "
-            "`python runner.py configure FILE.toml`. The Overview shows the first steps.",
+            "Four steps on the Setup page, and this page fills itself.",
             "settings",
         )
-    else:
+        st.page_link(places.SETUP, label="Set Tandem up", icon=":material/settings:")
+        return False
+    if sources.newest() is None:
         nothing(
             "Nothing has run yet",
             f"Start the runner (`{runner_state.HOW_TO_START}`): this page fills itself.",
             "hourglass_empty",
         )
-    return False
+        return False
+    return True
 
 
 def nothing(title: str, what_to_do: str, icon: str = "inbox") -> None:

@@ -26,7 +26,10 @@ def show() -> None:
     st.session_state[_SEEN] = sources.generation_number()
     followed = _followed()
     open_ones = any(request.state in asking.OPEN for request, _ in followed)
-    st.fragment(_beat, run_every=FAST if open_ones else SLOW)(open_ones)
+    # A place of its own: what comes and goes here must not push the page's parts to other places,
+    # or the browser draws them anew and drops what is being typed there.
+    with st.container():
+        st.fragment(_beat, run_every=FAST if open_ones else SLOW)(open_ones)
 
 
 def _beat(was_open: bool) -> None:

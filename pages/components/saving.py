@@ -8,19 +8,26 @@ import streamlit as st
 from pages.components import asking, moments, setup_edits
 from pages.components.sources import Shop
 from sync.errors import SyncError
-from sync.setup.edits import Edit
+from sync.setup.edits import Edit, KeyEdit
 
 _NOTE = "saving_note"  # where it was saved, when, and what came of it
 
 
-def save(edits: Sequence[Edit], said: str, *, place: str, follows: str = "") -> bool:
+def save(
+    edits: Sequence[Edit],
+    said: str,
+    *,
+    place: str,
+    keys: Sequence[KeyEdit] = (),
+    follows: str = "",
+) -> bool:
     """For callbacks. `said` is what will hold afterwards (Markdown); `place` is where `show`
     stands, `follows` what happens next when it is not a check that shows it. False: nothing was
     saved, and the page says why.
     """
     note: dict[str, Any] = {"place": place, "moment": moments.now()}
     try:
-        setup_edits.save(edits)
+        setup_edits.save(edits, keys)
     except SyncError as error:
         note |= {"refused": f"{error.message}\n\n**What to do:** {error.fix}"}
     else:

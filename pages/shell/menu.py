@@ -88,6 +88,13 @@ MENU: dict[str, tuple[Entry, ...]] = {
     ),
     "Set up": (
         Entry(
+            places.SETUP,
+            "Setup",
+            "settings",
+            "setup",
+            "Start date, credentials, accounts, and who changed what",
+        ),
+        Entry(
             places.FIELDS,
             "Field mapping",
             "swap_horiz",

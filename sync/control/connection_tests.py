@@ -9,9 +9,10 @@ from sync.control.times import from_text, to_text
 
 @dataclass(frozen=True)
 class ConnectionTest:
-    """`begun_at` (UTC) tells whether it was made with what is entered now."""
+    """`outline` tells whether it was made with what is entered now; `begun_at` is UTC."""
 
     system: str
+    outline: str
     begun_at: datetime
     passed: bool
     message: str
@@ -25,8 +26,15 @@ class ConnectionTests:
     def keep(self, test: ConnectionTest) -> None:
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO connection_tests VALUES (?, ?, ?, ?, ?)",
-                (test.system, to_text(test.begun_at), test.passed, test.message, test.fix),
+                "INSERT OR REPLACE INTO connection_tests VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    test.system,
+                    test.outline,
+                    to_text(test.begun_at),
+                    test.passed,
+                    test.message,
+                    test.fix,
+                ),
             )
 
     def newest(self, system: str) -> ConnectionTest | None:
@@ -36,7 +44,11 @@ class ConnectionTests:
             ).fetchone()
         if row is None:
             return None
-        begun_at = from_text(row["begun_at"])
         return ConnectionTest(
-            row["system"], begun_at, bool(row["passed"]), row["message"], row["fix"]
+            system=row["system"],
+            outline=row["outline"],
+            begun_at=from_text(row["begun_at"]),
+            passed=bool(row["passed"]),
+            message=row["message"],
+            fix=row["fix"],
         )

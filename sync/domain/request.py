@@ -19,7 +19,9 @@ class RequestKind(StrEnum):
     DISCARD = "discard"  # subject: {"task": str, "run_id": str}
     CHECK = "check"  # subject: {}
     PUBLISH = "publish"  # subject: {}
-    TEST_CONNECTION = "test_connection"  # subject: {"systems": ["neto", "unleashed"]}
+    # subject: {"systems": ["neto", "unleashed"], "credentials": str}; the latter only tells which
+    # were meant, and no key (`sync.setup.outline`).
+    TEST_CONNECTION = "test_connection"
     FETCH_LISTS = "fetch_lists"  # subject: {}
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from sync.control.control import Control
 from sync.errors import NotConfigured
 from sync.setup.drafting import faults_in
-from sync.setup.keys import SECRETS
+from sync.setup.keys import SECRETS, mask
+from sync.setup.outline import outline
 from sync.setup.sections import NetoSettings, UnleashedSettings
 
 NAMES = {"neto": "Neto", "unleashed": "Unleashed"}
@@ -19,6 +20,12 @@ def neto(control: Control) -> NetoSettings:
 
 def unleashed(control: Control) -> UnleashedSettings:
     return UnleashedSettings.model_validate(_section(control, "unleashed"))
+
+
+def outline_of(settings: NetoSettings | UnleashedSettings) -> str:
+    """As `outline`, of what is really tested."""
+    system = "neto" if isinstance(settings, NetoSettings) else "unleashed"
+    return outline(system, settings.model_dump(), mask(settings.key.get_secret_value()))
 
 
 def _section(control: Control, name: str) -> dict[str, Any]:

@@ -31,15 +31,15 @@ _VARIABLES: dict[tuple[str, ...], str] = {
 def read_setup(
     text: str,
     *,
-    known_tasks: Sequence[str],
+    known_tasks: Sequence[str] | None,
     environ: Mapping[str, str],
     read_file: Callable[[Path], str],
     stored: Setup | None = None,
 ) -> Setup:
     """The setup that a settings file describes (interface, section 2).
 
-    `known_tasks` are the names allowed in `[tasks.X]`, `read_file` reads a secret's file
-    (`Path.read_text`), `stored` is the setup whose keys the masked ones of the file stand for.
+    `known_tasks` are the names allowed in `[tasks.X]` (None: any), `read_file` reads a secret's
+    file (`Path.read_text`), `stored` is the setup whose keys the masked ones of the file stand for.
     Raises SetupInvalid with every fault and its line; nothing else.
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")  # as Windows editors write it

@@ -37,6 +37,7 @@ __all__ = [
     "document",
     "fill",
     "open_folder",
+    "publish",
     "publish_more",
     "running",
     "settled",
@@ -84,7 +85,7 @@ def fill(folder: ShopFolder, *, trouble: bool = True) -> None:
         exports(ledger, folder, trouble=trouble)
         if trouble:
             troubled_runs(ledger, folder)
-        _publish(ledger, folder)
+        publish(ledger, folder)
     finally:
         ledger.close()
     folder.control.set_board(board_of(folder, trouble=trouble))
@@ -95,7 +96,7 @@ def publish_more(folder: ShopFolder, *events: Event) -> None:
     ledger = Ledger.open(folder.path / "ledger.duckdb", clock=lambda: folder.now)
     try:
         record(ledger, started("export_invoices", folder.ago(seconds=20)), events)
-        _publish(ledger, folder)
+        publish(ledger, folder)
     finally:
         ledger.close()
 
@@ -117,6 +118,6 @@ def running(folder: ShopFolder) -> None:
     )
 
 
-def _publish(ledger: Ledger, folder: ShopFolder) -> None:
+def publish(ledger: Ledger, folder: ShopFolder) -> None:
     publisher = Publisher(ledger, folder.path, clock=lambda: datetime.now(UTC), monotonic=monotonic)
     publisher.publish()

@@ -16,7 +16,7 @@ def test_a_new_folder_says_what_to_do_first(visit: Open):
     at = visit("overview")
     assert not at.exception
     assert "Not set up yet" in at.title[0].value
-    assert any("runner.py configure" in code.value for code in at.code)
+    assert at.button(key="first_steps_setup").label == "Set Tandem up"
 
 
 @pytest.mark.usefixtures("ready")

@@ -29,7 +29,7 @@ def test_a_new_folder_says_what_to_do(visit: Open):
     at = visit("tasks")
     assert not at.exception
     assert "No task has reported yet" in texts(at)
-    assert "runner.py configure" in texts(at)
+    assert "Four steps on the Setup page" in texts(at)
 
 
 def test_two_ticked_tasks_are_one_request_even_when_clicked_twice(visit: Open, filled: ShopFolder):

@@ -26,9 +26,10 @@ CREATE TABLE choice_lists (
     fetched_at TEXT NOT NULL
 );
 
--- The newest test of each connection.
+-- The newest test of each connection. `outline` says with which credentials, without the key.
 CREATE TABLE connection_tests (
     system   TEXT PRIMARY KEY,
+    outline  TEXT NOT NULL,
     begun_at TEXT NOT NULL,
     passed   INTEGER NOT NULL,
     message  TEXT NOT NULL,
