@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from pages.components import asking, moments, setup_field, setup_key, sources
+from pages.components import asking, identity, moments, setup_field, setup_key, sources
 from pages.components.setup_key import NAMES, PLACES
 from pages.components.setup_settings import NETO, UNLEASHED, UNLEASHED_ID, Path, Setting
 from pages.components.setup_sheet import Sheet
 from pages.components.sources import Shop
 from sync.control.connection_tests import ConnectionTest
+from sync.domain.person import Role
 from sync.domain.request import RequestKind
 from sync.setup.outline import outline
 
@@ -78,6 +79,7 @@ def _result(test: ConnectionTest | None, sheet: Sheet, shop: Shop) -> None:
 
 def _ask(system: str, sheet: Sheet) -> None:
     """As it stands after this click, which may have ended an entry."""
+    identity.require(Role.ADMIN)
     now = sheet.again()
     if now.lacks(paths(system)):
         now.try_to_leave(paths(system))

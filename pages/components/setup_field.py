@@ -103,7 +103,7 @@ def _zone(setting: Setting, key: str, entered: Entered) -> None:
 
 
 def _flag(setting: Setting, key: str, entered: Entered) -> None:
-    st.toggle(setting.label, key=key, on_change=entered, help=setting.help or None)
+    st.toggle(setting.label, key=key, on_change=entered, help=setting.help or None, wrap=True)
 
 
 def _whole(setting: Setting, key: str, entered: Entered) -> None:

@@ -47,11 +47,13 @@ def show(shop: Shop) -> None:
 
 def _live(was_done: bool) -> None:
     cards = _cards()
-    done = bool(cards) and not _waiting(cards)
+    waiting = _waiting(cards)
+    done = bool(cards) and not waiting
     if not cards:
         st.caption(_no_board())
     for card in cards:
-        st.markdown(_line(card))
+        if card not in waiting:  # those are told of above
+            st.markdown(_line(card))
     if done:
         _ended(cards)
     if was_done != done:
@@ -74,10 +76,6 @@ def _ended(cards: list[TaskCard]) -> None:
 
 
 def _line(card: TaskCard) -> str:
-    if any(one.task == card.name for one in sources.control().progress()):
-        return f":blue[:material/sync:] **{card.title}** · running"
-    if not card.last_status:
-        return f":gray[:material/schedule:] **{card.title}** · waits for its turn"
     state = words.word(words.RUN, card.last_status)
     said = card.last_message or state.label.lower()
     return f":{state.colour}[:material/{state.icon}:] **{card.title}** · {said}"

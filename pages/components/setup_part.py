@@ -142,6 +142,7 @@ def _said(edits: Sequence[Edit], keys: Sequence[KeyEdit]) -> str:
 
 def _discard(settings: Sequence[Setting], systems: Sequence[str]) -> None:
     """Nothing of this part is unsaved any more, here and in the draft that a test used."""
+    identity.require(Role.ADMIN)
     paths = [setting.path for setting in settings]
     widgets = [
         str(key)
@@ -149,7 +150,6 @@ def _discard(settings: Sequence[Setting], systems: Sequence[str]) -> None:
         if any(str(key).startswith(f"setup_edit_{'_'.join(path)}") for path in paths)
     ]
     setup_edit.let_go(paths, widgets)
-    identity.require(Role.ADMIN)
     places = [setup_key.PLACES[system].path for system in systems]
     sources.control().drafts.forget([*paths, *places])
     st.session_state.pop(_SEEN_KEYS, None)
