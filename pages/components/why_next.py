@@ -86,7 +86,7 @@ def _facts(row: dict[str, Any], shop: sources.Shop) -> list[str]:
 def words_of_invoice(state: str) -> str:
     return {
         InvoiceState.MATCHED: "both sides agree",
-        InvoiceState.IN_FLIGHT: "it is on its way",
+        InvoiceState.IN_FLIGHT: "it is not in Unleashed yet",
         InvoiceState.TOTAL_DIFFERS: "the totals differ",
         InvoiceState.TAX_DIFFERS: "the tax differs",
         InvoiceState.ONLY_NETO: "only Neto has it",
@@ -116,7 +116,7 @@ def _sku(sku: str, shop: sources.Shop) -> None:
     rows, sides = why.stock(sku), why.sides(sku)
     with st.container(border=True):
         st.markdown(f"**{cell(_name(rows, sides))}**")
-        for side in _sides(sides):
+        for side in _sides(sides, rows):
             st.markdown(side)
         for row in rows:
             _next(stock_outlook(StockState(row["state"]), row["warehouse"]), STOCK_TASK, shop)
@@ -125,6 +125,12 @@ def _sku(sku: str, shop: sources.Shop) -> None:
                 f"Neto's levels as of {moments.moment(rows[0]['neto_as_of'], shop.zone)}, "
                 f"Unleashed's as of {moments.moment(rows[0]['unleashed_as_of'], shop.zone)}."
             )
+        st.page_link(
+            places.SKU,
+            label="Levels over time, and all its figures",
+            icon=":material/monitoring:",
+            query_params={"sku": sku},
+        )
     waiting = why.waiting_for(sku)
     if waiting:
         st.markdown(f"**{count(len(waiting), 'document')}** cannot leave without it:")
@@ -141,12 +147,13 @@ def _name(rows: list[dict[str, Any]], sides: list[dict[str, Any]]) -> str:
     return next((row["name"] for row in [*rows, *sides] if row["name"]), "Without a name")
 
 
-def _sides(sides: list[dict[str, Any]]) -> list[str]:
-    """Only what is out of the ordinary."""
+def _sides(sides: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[str]:
+    """Only what is out of the ordinary. Levels on both sides are newer news than the checks'."""
+    both = any(None not in (row["neto_quantity"], row["unleashed_quantity"]) for row in rows)
     said = []
     for side in sides:
         where = side["system"].capitalize()
-        if not side["in_both"]:
+        if not side["in_both"] and not both:
             said.append(f":orange[:material/link_off: Only {where} has this product.]")
         if not side["active"]:
             said.append(f":gray[:material/block: It is not in use in {where}.]")
@@ -165,11 +172,11 @@ def _when(task: str, shop: sources.Shop) -> str:
     if card is None:
         return "The runner has not said yet when that is."
     if not card.enabled:
-        return f"But **{card.title}** is switched off."
+        return f"But the task **{card.title}** is switched off."
     at = card.next_run_at
     if at is None:
-        return f"**{card.title}** runs when somebody asks for it."
+        return f"The task **{card.title}** runs when somebody asks for it."
     if not sources.control().is_alive(moments.now()):
         return f"But the runner is not running: **{card.title}** catches up when it starts."
     due = "is due now" if at <= moments.now() else f"runs next {moments.moment(at, shop.zone)}"
-    return f"**{card.title}** {due}."
+    return f"The task **{card.title}** {due}."

@@ -72,7 +72,7 @@ def _one(row: dict[str, Any], titles: dict[str, str], shop: sources.Shop) -> Non
     told = why_words.told(row, titles)
     clock = moments.clock_time(row["moment"].astimezone(shop.zone))
     sign = f":{told.colour}[:material/{told.icon}:]"
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         st.markdown(f"{sign} :gray[{clock}] {told.text}", width="stretch")
         if row["source"] in RUNS and row["link"]:
             st.page_link(

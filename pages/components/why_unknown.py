@@ -31,16 +31,16 @@ def _alike(q: str) -> None:
     if not found:
         return
     st.markdown("**Written alike**")
-    kinds = {"document": "In the export log", "order": "Order in Neto", "sku": "SKU"}
-    for one in found:
-        st.button(
-            f"{cell(one['label'])} :gray[{kinds[one['kind']]}]",
-            key=f"why_alike_{one['kind']}_{one['subject']}",
-            type="tertiary",
-            icon=":material/search:",
-            on_click=address.store,
-            args=(Asked(q=one["label"]),),
-        )
+    kinds = {"document": "in the export log", "order": "order in Neto", "sku": "SKU"}
+    with st.container(horizontal=True):
+        for one in found:
+            st.button(
+                f"{cell(one['label'])} :gray[{kinds[one['kind']]}]",
+                key=f"why_alike_{one['kind']}_{one['subject']}",
+                icon=":material/search:",
+                on_click=address.store,
+                args=(Asked(q=one["label"]),),
+            )
 
 
 def _reasons(read: dict[str, Any], shop: sources.Shop) -> list[str]:

@@ -8,6 +8,7 @@ from pages.components import words
 from pages.components.tables import cell
 
 Row = Mapping[str, Any]
+IGNORED = "ignored"  # the code of a person's decision; its words say whose
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def _log(row: Row, titles: Mapping[str, str]) -> Told:
     word = words.word(words.OUTCOME, row["state"])
     task = titles.get(row["detail"], row["detail"])
     said = cell(row["text"]) or "All in order."
+    if row["code"] == IGNORED:
+        return Told("do_not_disturb_on", "gray", f"**{said}**")
     return Told(word.icon, word.colour, f"**{word.label}** by {cell(task)}. {said}{_code(row)}")
 
 
@@ -64,10 +67,11 @@ def _attempt(row: Row, _titles: Mapping[str, str]) -> Told:
 
 
 def _request(row: Row, _titles: Mapping[str, str]) -> Told:
-    what = "a re-export" if row["state"] == "reexport" else "to ignore it"
+    """What came of it stands in the lines after it."""
+    what = "asked for a re-export" if row["state"] == "reexport" else "asked to ignore it"
     note = f" Their note: {cell(row['link'])}." if row["link"] else ""
-    came = f" {cell(row['text'])}" if row["text"] else ""
-    return Told("person", "blue", f"**{cell(row['detail'])} asked for {what}.**{note}{came}")
+    state = words.word(words.REQUEST, row["code"])
+    return Told("person", "blue", f"**{cell(row['detail'])} {what}.**{note} {state.label}.")
 
 
 def _differs(row: Row, _titles: Mapping[str, str]) -> Told:

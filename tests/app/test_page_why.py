@@ -71,7 +71,7 @@ def test_what_happens_next(visit: Open, q: str, waits: str, words: str):
 
 @pytest.mark.usefixtures("story")
 def test_the_next_run_is_named_with_its_time(visit: Open):
-    assert "**Export invoices** runs next today" in texts(visit("why", q="N100286"))
+    assert "The task **Export invoices** runs next today" in texts(visit("why", q="N100286"))
 
 
 def test_with_the_runner_stopped_nothing_is_promised(visit: Open, story: ShopFolder):
@@ -121,7 +121,9 @@ def test_the_oldest_moment_comes_first_when_asked_for(visit: Open):
 
 @pytest.mark.usefixtures("story")
 def test_the_story_of_a_sku_holds_fields_and_levels(visit: Open):
-    shown = texts(visit("why", q="tea-1"))
+    at = visit("why", q="tea-1")
+    shown = texts(at)
+    assert any("sku=TEA-1" in link.proto.query_string for link in at.page_link)
     for words in (
         "Green tea",
         "**Fields changed in Neto:** DefaultPrice\\: 4.00 → 4.50",
@@ -138,7 +140,7 @@ def test_an_unknown_number_says_where_was_looked_and_what_is_alike(visit: Open):
     shown = texts(at)
     assert "Nothing here is called N10021" in shown
     assert "before the start date, 2026-11-01" in shown
-    alike = [one.label for one in at.button if "In the export log" in one.label]
+    alike = [one.label for one in at.button if "in the export log" in one.label]
     assert [label.split()[0] for label in alike] == [f"N10021{n}" for n in range(6)]
     at.button(key="why_alike_document_invoice:N100213").click().run()
     assert at.query_params["q"] == "N100213"
