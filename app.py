@@ -7,14 +7,17 @@ how `streamlit run` finds out that this file is an application and not a page.
 
 import streamlit as st
 
-from pages.access import routes
+from pages.access import oidc, routes
 from pages.access.door import Door
 from pages.components import sources
 from pages.shell.failure import on_script_error
 from pages.shell.loopback import LOOPBACK, refuse_other_addresses
 
 door = Door(sources.data_folder())
-refuse_other_addresses(st.get_option("server.address"), nobody_can_sign_in=door.nobody_can_sign_in)
+refuse_other_addresses(
+    st.get_option("server.address"),
+    nobody_can_sign_in=lambda: door.control.people.nobody() and not oidc.providers(),
+)
 
 app = st.App(
     "pages/shell/main.py",

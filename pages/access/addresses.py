@@ -1,6 +1,6 @@
 """The addresses of the way in, and where somebody may be sent on to after it."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import HTTPConnection
 
@@ -8,7 +8,9 @@ LOGIN = "/login"
 LOGOUT = "/logout"
 FIRST_RUN = "/first-run"
 HEALTH = "/_stcore/health"
+PROVIDER = "/login/with"
 HOME = "/"
+AFTER_SIGN_OUT = "/auth/logout"  # where Streamlit sends a browser that signs out
 # After signing in, people go to pages; these are none.
 _NO_PAGES = ("/login", "/logout", "/first-run", "/auth/", "/oauth2callback", "/_stcore/", "/media/")
 
@@ -26,6 +28,10 @@ def wanted_by(asked: HTTPConnection) -> str:
     """The page that somebody asked for, with its filters."""
     query = asked.scope.get("query_string", b"").decode("latin-1")
     return safe(quote(asked.scope["path"]) + (f"?{query}" if query else ""))
+
+
+def provider_for(name: str, page: str) -> str:
+    return f"{PROVIDER}?{urlencode({'provider': name, 'next': page})}"
 
 
 def login_for(page: str) -> str:

@@ -28,9 +28,6 @@ class Door:
     def control(self) -> Control:
         return sources.open_control(self.folder)
 
-    def nobody_can_sign_in(self) -> bool:
-        return self.control.people.nobody()
-
     def sign_in_of(self, cookies: Mapping[str, str]) -> SignIn | None:
         token = self.cookie.token(cookies)
         return self.control.sign_ins.current(token) if token else None

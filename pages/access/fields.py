@@ -3,7 +3,7 @@
 from html import escape
 
 from sync.control.passwords import MINIMUM
-from sync.control.people import LONGEST_NAME
+from sync.control.people_rules import LONGEST_NAME
 
 
 def name(value: str, *, hint: str = "", faulty: bool = False) -> str:

@@ -11,13 +11,21 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.access import addresses, demo, paper, visitor
+from pages.access import addresses, demo, oidc, paper, visitor
 from pages.access.door import Door
 from sync.errors import SyncError
 
 log = logging.getLogger("tandem.app")
 
-OPEN = frozenset({addresses.LOGIN, addresses.LOGOUT, addresses.FIRST_RUN, addresses.HEALTH})
+OPEN = frozenset(
+    {
+        addresses.LOGIN,
+        addresses.PROVIDER,
+        addresses.LOGOUT,
+        addresses.FIRST_RUN,
+        addresses.HEALTH,
+    }
+)
 # Streamlit's own scripts and fonts, the same for everybody who installs it. They are there for a
 # browser that was signed in once: an open page needs them to say that its sign-in is over.
 ASSETS = "/static/"
@@ -30,7 +38,7 @@ class Gate:
         self._door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or scope["path"] in OPEN:
+        if scope["type"] not in ("http", "websocket") or _is_open(scope["path"]):
             await self._app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
@@ -60,11 +68,22 @@ class Gate:
     async def _turned_away(self, asked: HTTPConnection) -> Response:
         if asked.scope["type"] == "websocket" or not visitor.wants_a_page(asked):
             return PlainTextResponse("Sign in first.\n", 401)
-        page = addresses.wanted_by(asked)
+        if asked.scope["path"] == addresses.AFTER_SIGN_OUT:
+            return RedirectResponse(addresses.LOGIN, 303)
+        return await self._sent_on(asked, addresses.wanted_by(asked))
+
+    async def _sent_on(self, asked: HTTPConnection, page: str) -> Response:
+        """To where somebody who wants this page has to go first."""
         if visitor.came_by_a_link_elsewhere(asked):
             return paper.page("Opening Tandem", paper.way(page, "Go on"), go_to=page)
+        if from_provider := await oidc.finish(self._door, asked):
+            return from_provider
         if in_demo := await run_in_threadpool(demo.sign_in, self._door, asked, page):
             return in_demo
         if self._door.control.people.nobody():
             return RedirectResponse(addresses.FIRST_RUN, 303)
         return RedirectResponse(addresses.login_for(page), 303)
+
+
+def _is_open(path: str) -> bool:
+    return path in OPEN or oidc.is_streamlits(path)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pages.access import addresses, paper, typed
+from pages.access import addresses, oidc, paper, typed
 from pages.access.door import Door
 from pages.access.first_run import FirstRunPage
 from pages.access.gate import Gate
@@ -26,6 +26,7 @@ def routes(door: Door) -> list[BaseRoute]:
     sign_in, first_run = SignInPages(door), FirstRunPage(door)
     return [
         Route(addresses.LOGIN, sign_in.login, methods=["GET", "POST"]),
+        Route(addresses.PROVIDER, oidc.begin, methods=["GET"]),
         Route(addresses.LOGOUT, sign_in.logout, methods=["POST"]),
         Route(addresses.FIRST_RUN, first_run.show, methods=["GET", "POST"]),
     ]

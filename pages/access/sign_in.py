@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pages.access import addresses, demo, fields, paper, typed, visitor
+from pages.access import addresses, demo, fields, oidc, paper, typed, visitor
 from pages.access.door import Door
 from pages.components import moments
 from sync.control import demo_mark, passwords
@@ -91,6 +91,7 @@ def _form(
         + above
         + paper.wrong(fault)
         + fields.form(addresses.LOGIN, inside, "Sign in")
+        + oidc.ways(wanted)
         + paper.quiet("Forgotten your password? An admin of your shop can give you a new one.")
     )
     return paper.page("Sign in", body, status=status)

@@ -5,6 +5,7 @@ the page may be open for hours, and meanwhile the sign-in may be over or the rol
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 
@@ -39,6 +40,13 @@ def sign_in() -> SignIn:
     if found is None:
         raise SignedOut(fix="Sign in again. Nothing of what you clicked last was done.")
     return found
+
+
+def is_signed_in() -> bool:
+    """For what goes on by itself in an open page."""
+    with suppress(SignedOut):
+        return bool(sign_in())
+    return False
 
 
 def may(role: Role) -> bool:

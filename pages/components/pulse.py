@@ -5,7 +5,7 @@ It reads control.sqlite and a folder's list, never DuckDB, so a tick costs next 
 
 import streamlit as st
 
-from pages.components import asking, sources, words
+from pages.components import asking, identity, sources, words
 from sync.domain.request import Request, RequestState
 
 SLOW, FAST = 5, 2  # seconds between looks: nothing under way, something under way
@@ -33,6 +33,8 @@ def show() -> None:
 
 
 def _beat(was_open: bool) -> None:
+    if not identity.is_signed_in():
+        st.rerun()  # the entry script says so
     followed = _followed()
     for request, title in followed:
         _draw(request, title)

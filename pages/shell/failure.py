@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import streamlit as st
 
+from pages.components.identity import NotAllowed, SignedOut
+from pages.shell import signed_out
 from sync.errors import SyncError
 
 log = logging.getLogger("tandem.app")
@@ -12,6 +14,20 @@ log = logging.getLogger("tandem.app")
 
 def on_script_error(error: Exception) -> bool:
     """Draws the error and logs its details under a reference; True: nothing else is shown."""
+    if isinstance(error, SignedOut):
+        signed_out.show()
+    elif isinstance(error, NotAllowed):
+        st.warning(
+            f"{error.message} **Nothing was done.**\n\n**What to do:** {error.fix}",
+            title="You may not do this",
+            icon=":material/lock:",
+        )
+    else:
+        _broken(error)
+    return True
+
+
+def _broken(error: Exception) -> None:
     reference = uuid4().hex[:8]
     log.error("page error, reference %s", reference, exc_info=error)
     if isinstance(error, SyncError):
@@ -26,4 +42,3 @@ def on_script_error(error: Exception) -> bool:
         title="This page could not be shown",
         icon=":material/error:",
     )
-    return True

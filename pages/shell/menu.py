@@ -101,13 +101,28 @@ MENU: dict[str, tuple[Entry, ...]] = {
             "fields",
             "Which product fields Unleashed is the master of, and what was overwritten",
         ),
+        Entry(
+            places.PEOPLE,
+            "People",
+            "group",
+            "people",
+            "Who may come in, and what they may do",
+            role=Role.ADMIN,
+        ),
     ),
     "Details": (
         Entry(places.DOCUMENT, "Document", "description", "document", hidden=True),
         Entry(places.INVOICE, "Invoice", "compare_arrows", "invoice", hidden=True),
         Entry(places.SKU, "Product", "inventory", "sku", hidden=True),
+        Entry(places.ACCOUNT, "Your account", "manage_accounts", "account", hidden=True),
     ),
 }
+
+
+def role_of(path: str) -> Role:
+    """The least role that opens the page of this address; the overview's own is empty."""
+    entries = (entry for section in MENU.values() for entry in section)
+    return next((entry.role for entry in entries if entry.path == path), Role.VIEWER)
 
 
 def pages_for(role: Role) -> dict[str, list[Any]]:

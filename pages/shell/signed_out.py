@@ -1,7 +1,7 @@
 """What stands in an open page whose person is not signed in any more, and the way back in."""
 
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -26,7 +26,5 @@ def show() -> None:
 def _here() -> str:
     """The page with its filters, to come back to."""
     parts = urlsplit(st.context.url or addresses.HOME)
-    query = "&".join(
-        f"{name}={value}" for name in st.query_params for value in st.query_params.get_all(name)
-    )
+    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
     return addresses.safe((parts.path or addresses.HOME) + (f"?{query}" if query else ""))

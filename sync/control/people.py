@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sync.control import people_rules
 from sync.control.database import Database
 from sync.control.faults import PersonRefused
 from sync.control.times import from_text, maybe_from_text, to_text
 from sync.domain.person import Account, PeopleChange, Role
 
-LONGEST_NAME = 60
 _NOT_THERE = "Somebody removed this person meanwhile."
 
 
@@ -89,7 +89,7 @@ class People:
             if account.role is role:
                 return
             if account.role is Role.ADMIN:
-                _refuse_the_last_admin(connection, account)
+                people_rules.refuse_the_last_admin(connection, account)
             connection.execute(
                 "UPDATE people SET role = ? WHERE person_id = ?", (role.value, person_id)
             )
@@ -97,13 +97,13 @@ class People:
 
     def change_email(self, person_id: int, email: str | None, *, by: str) -> None:
         with self._database.writing() as connection:
-            account = _expected(connection, person_id)
+            account, email = _expected(connection, person_id), people_rules.checked_email(email)
             try:
                 connection.execute(
                     "UPDATE people SET email = ? WHERE person_id = ?", (email, person_id)
                 )
             except sqlite3.IntegrityError:
-                raise _taken(email or "") from None
+                raise people_rules.taken(email or "") from None
             change = f"e-mail set to {email}" if email else "e-mail removed"
             self._note(connection, by, account.name, change)
 
@@ -133,7 +133,7 @@ class People:
         with self._database.writing() as connection:
             account = _expected(connection, person_id)
             if account.role is Role.ADMIN:
-                _refuse_the_last_admin(connection, account)
+                people_rules.refuse_the_last_admin(connection, account)
             connection.execute("DELETE FROM sign_ins WHERE person_id = ?", (person_id,))
             connection.execute("DELETE FROM people WHERE person_id = ?", (person_id,))
             self._note(connection, by, account.name, "removed")
@@ -141,7 +141,7 @@ class People:
     def _add(
         self, connection: sqlite3.Connection, new: NewPerson, *, by: str, change: str
     ) -> Account:
-        name = _checked_name(new.name)
+        name, email = people_rules.checked_name(new.name), people_rules.checked_email(new.email)
         try:
             row = connection.execute(
                 "INSERT INTO people"
@@ -149,7 +149,7 @@ class People:
                 " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *",
                 (
                     name,
-                    new.email,
+                    email,
                     new.role.value,
                     new.password_hash,
                     int(new.must_change and new.password_hash is not None),
@@ -158,7 +158,7 @@ class People:
                 ),
             ).fetchone()
         except sqlite3.IntegrityError as error:
-            raise _taken(new.email or "" if "email" in str(error) else name) from None
+            raise people_rules.taken(email or "" if "email" in str(error) else name) from None
         self._note(connection, by, name, change)
         return account_of(row)
 
@@ -189,28 +189,3 @@ def _expected(connection: sqlite3.Connection, person_id: int) -> Account:
     if row is None:
         raise PersonRefused(_NOT_THERE, fix="Load the page again.")
     return account_of(row)
-
-
-def _checked_name(name: str) -> str:
-    name = name.strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise PersonRefused(
-            "This name cannot be used.", fix=f"Give one of 1 to {LONGEST_NAME} characters."
-        )
-    return name
-
-
-def _taken(what: str) -> PersonRefused:
-    return PersonRefused(f"{what} is taken already.", fix="Choose another one.")
-
-
-def _refuse_the_last_admin(connection: sqlite3.Connection, account: Account) -> None:
-    others = connection.execute(
-        "SELECT 1 FROM people WHERE role = 'admin' AND person_id <> ? LIMIT 1",
-        (account.person_id,),
-    ).fetchone()
-    if others is None:
-        raise PersonRefused(
-            f"{account.name} is the only admin: without one nobody could change the setup.",
-            fix="Make somebody else an admin first.",
-        )

@@ -98,14 +98,14 @@ def test_what_only_unleashed_has_is_shown_and_cannot_be_re_exported(visit: Open)
     assert at.title[0].value == "Invoice SO-7001"
     assert "Neto** has no such order" in texts(at)
     assert verdicts(at) == {"CUP-01 · Cup": ["▶ Only Unleashed"]}
-    assert not at.button
+    assert not at.main.button
 
 
 @pytest.mark.usefixtures("compared")
 def test_a_viewer_sees_both_documents_and_can_ask_for_nothing(visit: Open):
     at = visit("invoice", signed_in_as=Role.VIEWER, id="invoice:N200001")
     assert "1 of 3 lines differs" in texts(at)
-    assert not at.button
+    assert not at.main.button
     at = visit("invoices", signed_in_as=Role.VIEWER, state="gone")
     selection = {"rows": [0], "columns": [], "cells": []}
     at.session_state[str(at.dataframe[0].key)] = {"selection": selection}
