@@ -1,0 +1,45 @@
+"""From a difference on the map to the product, and back with all of it as a file."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app import shop_folder, shop_stock
+from tests.browser.conftest import Served, ServerContext
+
+
+@pytest.fixture
+def stocked(
+    tmp_path: Path, fresh_server: Callable[[shop_folder.ShopFolder], ServerContext]
+) -> Iterator[Served]:
+    folder = shop_folder.open_folder(tmp_path / "data")
+    shop_folder.configure(folder)
+    shop_folder.fill(folder, trouble=False)
+    shop_stock.fill(folder)
+    with fresh_server(folder) as running:
+        yield running
+    folder.control.close()
+
+
+def test_a_cell_of_the_map_leads_to_its_row_the_file_and_the_product(stocked: Served, wide: Page):
+    wide.goto(f"{stocked.url}/stock")
+    expect(wide.get_by_text("9 levels", exact=True).last).to_be_visible()
+    wide.get_by_text("+3", exact=True).click()  # the tent in MAIN
+    expect(wide.get_by_text("1 level", exact=True)).to_be_visible()
+    expect(wide).to_have_url(re.compile(f"sku={shop_stock.DEAR}&place=MAIN"))
+    with wide.expect_download() as download:
+        wide.get_by_role("button", name="CSV", exact=True).click()
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        taken = list(csv.DictReader(file))
+    assert [(row["SKU"], row["Difference"]) for row in taken] == [(shop_stock.DEAR, "3.0")]
+    table = wide.get_by_test_id("stDataFrame").first
+    wide.wait_for_timeout(400)  # the canvas is there before its rows are
+    table.click(position={"x": 45, "y": 33 + 16})
+    expect(wide.get_by_role("heading", name=shop_stock.DEAR)).to_be_visible()
+    expect(wide.get_by_text("The stock import sets Neto from 12 to 9")).to_be_visible()
+    wide.get_by_role("link", name="Back to the stock comparison").click()
+    expect(wide.get_by_text("1 level", exact=True)).to_be_visible()
