@@ -31,9 +31,7 @@ def show(chosen: StockFilter, shop: Shop) -> None:
     total = stock.total(wanted)
     _picked(chosen)
     if not total:
-        frame.nothing(
-            "Nothing matches these filters", "Clear the filters to see more.", "search_off"
-        )
+        _nothing(chosen)
         return
     slot = st.container()
     page = paging.choose(total, SIZE, f"stock_page_{_digest(address.params(chosen))}")
@@ -72,6 +70,15 @@ def _picked(chosen: StockFilter) -> None:
             on_click=stock_heat.pick,
             args=(chosen, "", ""),
         )
+
+
+def _nothing(chosen: StockFilter) -> None:
+    if address.params(chosen):
+        frame.nothing(
+            "Nothing matches these filters", "Clear the filters to see more.", "search_off"
+        )
+    else:
+        frame.nothing("Nothing differs", "Choose All above to see every level.", "check_circle")
 
 
 def _range(skip: int, height: int, total: int) -> str:

@@ -66,6 +66,8 @@ def test_when_all_matches_it_is_calm_and_says_since_when(visit: Open, calm: Shop
     assert not at.exception
     said = texts(at)
     assert "Everything matches" in said
+    assert "Nothing differs" in said
+    assert "Clear the filters" not in said
     assert f"All **{shop_stock.MATCHED} levels** of both systems agree since" in said
     assert not at.metric
 
