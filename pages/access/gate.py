@@ -8,7 +8,7 @@ import logging
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.access import addresses, demo, oidc, paper, visitor
@@ -30,6 +30,8 @@ OPEN = frozenset(
 # browser that was signed in once: an open page needs them to say that its sign-in is over.
 ASSETS = "/static/"
 POLICY_VIOLATION = 1008
+# As JSON, because an open page that lost its connection shows it to the person only then.
+NOT_IN = "You are not signed in, or your sign-in is over. Reload the page to sign in."
 
 
 class Gate:
@@ -67,7 +69,7 @@ class Gate:
 
     async def _turned_away(self, asked: HTTPConnection) -> Response:
         if asked.scope["type"] == "websocket" or not visitor.wants_a_page(asked):
-            return PlainTextResponse("Sign in first.\n", 401)
+            return JSONResponse(NOT_IN, 401)
         if asked.scope["path"] == addresses.AFTER_SIGN_OUT:
             return RedirectResponse(addresses.LOGIN, 303)
         return await self._sent_on(asked, addresses.wanted_by(asked))

@@ -12,10 +12,10 @@ from sync.errors import SyncError
 STYLE = """
 :root { color-scheme: light dark; --ground: #f3f6f5; --card: #ffffff; --ink: #17262b;
   --quiet: #55666b; --line: #c3d0cd; --green: #0b6e69; --on-green: #ffffff;
-  --bad: #a32c25; --bad-ground: #fbeeec; --good: #1b7f4d; }
+  --bad: #a32c25; --bad-ground: #fbeeec; --ring: #0b6e69; --good: #1b7f4d; }
 @media (prefers-color-scheme: dark) { :root { --ground: #10181b; --card: #192428; --ink: #e3ebea;
-  --quiet: #a3b2b3; --line: #43555a; --green: #248a80; --on-green: #ffffff;
-  --bad: #f5a199; --bad-ground: #3a2222; --good: #5cc08b; } }
+  --quiet: #a3b2b3; --line: #43555a; --green: #1f7a71; --on-green: #ffffff;
+  --bad: #f5a199; --bad-ground: #3a2222; --ring: #6fd0c6; --good: #5cc08b; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem;
   background: var(--ground); color: var(--ink);
@@ -29,7 +29,7 @@ label { display: block; font-weight: 600; margin-top: 1rem; }
 input { width: 100%; font: inherit; color: inherit; background: var(--ground);
   padding: .55rem .7rem; border: 1px solid var(--line); border-radius: .5rem; margin-top: .25rem; }
 input:focus-visible, button:focus-visible, a:focus-visible {
-  outline: 3px solid var(--green); outline-offset: 2px; }
+  outline: 3px solid var(--ring); outline-offset: 2px; }
 .hint { display: block; margin-top: .25rem; }
 input[minlength]:valid + .hint::after { content: " \\2713"; color: var(--good); font-weight: 700; }
 input[aria-invalid=true] { border-color: var(--bad); }

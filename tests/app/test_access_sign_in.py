@@ -118,6 +118,7 @@ def test_a_browser_that_was_here_is_told_that_its_sign_in_is_over(empty: ShopFol
     browser = client(empty.path)
     browser.cookies.update(shop_people.cookies("a token of long ago"))
     assert browser.get("/", headers=PAGE).headers["location"] == "/login"
+    assert "your sign-in is over" in browser.get("/_stcore/host-config").json()
     assert "your sign-in is over" in browser.get("/login").text
     assert "your sign-in is over" not in client(empty.path).get("/login").text
 
