@@ -28,7 +28,10 @@ BEAT = 2  # seconds
 SUBJECTS = {
     places.DOCUMENT: "id=invoice%3AN150000",
     places.INVOICE: "id=invoice%3AN150000",
+    places.SKU: "sku=SKU-00047",
+    places.WHY: "q=N150000",
 }
+WRITES = {"Set up", "Details"}  # sections whose widgets do more than to narrow what is shown
 
 
 def main() -> int:
@@ -54,15 +57,16 @@ def _arguments() -> argparse.Namespace:
 
 def _pages(only: Sequence[str]) -> list[tuple[str, Address]]:
     """Every page of the menu with its title, the hidden ones too."""
-    entries = [entry for section in menu.MENU.values() for entry in section]
     return [
         (
             "" if entry.hidden else entry.title,
             Address(
                 "" if entry.place == places.OVERVIEW else entry.path,
                 SUBJECTS.get(entry.place, ""),
+                filtered=section not in WRITES,
             ),
         )
+        for section, entries in menu.MENU.items()
         for entry in entries
         if not only or entry.path in only
     ]

@@ -35,6 +35,7 @@ class Address:
 
     page: str
     query: str = ""
+    filtered: bool = True  # its widgets may be touched: they only narrow what is shown
 
 
 async def together(
@@ -87,7 +88,7 @@ async def _look(
     async with Visit(port, cookie) as visit:
         run = await visit.open(where.page, where.query)
         figures.add(run, figures.first)
-        shown = run.filters
+        shown = run.filters if where.filtered else []
         for which in choice.sample(shown, min(len(shown), MOST_FILTERS)):
             await asyncio.sleep(choice.uniform(*think))
             figures.add(await visit.change(which, choice), figures.filters)

@@ -13,11 +13,11 @@ from sync.engine.registry import TASKS
 from sync.setup.reading import check_setup
 from sync.store.connection import open_ledger
 from sync.store.ledger import Ledger
-from sync.store.migrate import migrations
+from sync.store.migrate import VIEWS, migrations
 from sync.store.publish import Publisher
 
 SQL = Path(__file__).with_name("world.sql")
-STAMP = "world.txt"  # which statements and migrations made the folder
+STAMP = "world.txt"  # which statements, migrations and views made the folder
 SETUP: dict[str, Any] = {
     "neto": {"url": "https://www.example-store.com.au", "key": "neto-key-0001"},
     "unleashed": {"id": "an-id", "key": "unleashed-key-0001"},
@@ -95,5 +95,6 @@ def _card(name: str, title: str) -> TaskCard:
 
 
 def _stamp() -> str:
-    made_by = [SQL.read_text(encoding="utf-8"), *(step.sql for step in migrations())]
+    views = (file.read_text(encoding="utf-8") for file in sorted(VIEWS.glob("*.sql")))
+    made_by = [SQL.read_text(encoding="utf-8"), *(step.sql for step in migrations()), *views]
     return hashlib.sha256("".join(made_by).encode()).hexdigest()

@@ -117,7 +117,7 @@ def _matched(everything: StockSums, counts: dict[str, int]) -> None:
         st.caption(
             f"{matched:,} of {count(everything.levels, 'level')}. "
             f"{share(on_its_way, everything.levels)} more are "
-            f":{way.colour}[:material/{way.icon}: on their way] ({on_its_way:,}): no error."
+            f":material/{way.icon}: on their way ({on_its_way:,}): no error."
         )
 
 

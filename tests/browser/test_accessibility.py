@@ -1,6 +1,6 @@
 """No page keeps anybody out: axe-core finds nothing serious, in light and in dark."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from pages.components import places
 from pages.shell import menu
-from tests.browser.conftest import PATIENCE, Served
+from tests.app import shop_folder, shop_invoices, shop_stock
+from tests.app.shop_folder import ShopFolder
+from tests.browser.conftest import PATIENCE, Served, ServerContext
 
 GRAVE = {"serious", "critical"}
 # What Streamlit draws by itself and gives us no way to change: the rule, where, and why.
@@ -21,7 +23,13 @@ CHROME = [
     ("color-contrast", '[data-testid="stButtonGroup"] [data-selected="true"]'),
 ]
 # What a page is about, where its address says so.
-SUBJECTS = {places.DOCUMENT: "?id=invoice%3AN100280", places.SQL: "?q=failures_by_cause"}
+SUBJECTS = {
+    places.DOCUMENT: "?id=invoice%3AN100280",
+    places.INVOICE: "?id=invoice%3AN200001",
+    places.SKU: f"?sku={shop_stock.DEAR}",
+    places.SQL: "?q=failures_by_cause",
+    places.WHY: "?q=N200001",
+}
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') !== null;
@@ -44,13 +52,28 @@ def screen(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.usefixtures("alive")
+@pytest.fixture(scope="module")
+def everywhere(
+    tmp_path_factory: pytest.TempPathFactory, fresh_server: Callable[[ShopFolder], ServerContext]
+) -> Iterator[Served]:
+    """A shop in which every page has something to show."""
+    folder = shop_folder.open_folder(tmp_path_factory.mktemp("everywhere") / "data")
+    shop_folder.configure(folder)
+    shop_folder.fill(folder)
+    shop_stock.fill(folder)
+    shop_invoices.compare(folder)
+    with fresh_server(folder) as running:
+        yield running
+    folder.control.close()
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.path)
 def test_a_page_has_nothing_that_keeps_somebody_out(
-    screen: Page, served: Served, entry: menu.Entry
+    screen: Page, everywhere: Served, entry: menu.Entry
 ):
+    everywhere.folder.alive()
     screen.emulate_media(color_scheme="light")
-    screen.goto(_address(served, entry))
+    screen.goto(_address(everywhere, entry))
     screen.wait_for_function(SETTLED)
     screen.add_style_tag(content=STILL)
     assert _found(screen, {}) == []
