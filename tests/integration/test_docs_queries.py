@@ -231,14 +231,14 @@ def test_calls_burn_the_month_at_a_rate_and_run_out_on_a_day(log):
 
 
 def test_a_field_is_followed_back_in_time(log):
-    rows = ask(log, "field_history", ("'%' AS record_key", "'pillow-01' AS record_key"))
+    pillow = ("'%' AS record_key", "'pillow-01' AS record_key")
+    rows = ask(log, "field_history", pillow)
     assert [(row["old_value"], row["new_value"]) for row in rows] == [
         ("12.00", "11.00"),
         ("10.00", "12.00"),
     ]
     assert {row["task"] for row in rows} == {"import_products"}
-    none = ask(log, "field_history", ("'%' AS field", "'Name' AS field"))
-    assert none == []
+    assert ask(log, "field_history", pillow, ("'%' AS field", "'Name' AS field")) == []
 
 
 def test_the_last_good_run_is_not_the_last_run(log):
