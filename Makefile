@@ -13,6 +13,10 @@ demo: $(READY)  ## the whole program on a simulated shop
 # What mostly waits for other processes comes first, so that the rest fills the gaps.
 TESTS := tests/system tests/browser tests/integration tests/app tests/unit
 
+# In memory, where there is such a place: the tests make a thousand databases, and none of them
+# outlives the machine. What a killed process leaves behind is the same there.
+export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
+
 test: check  ## everything that must hold
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
 		$(PYTEST_OPTIONS) $(TESTS)

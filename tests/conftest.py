@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 # What is carried or started once and then looked at from several files.
-SHARED = {"story": "story", "stage": "system", "browser": "browser", "fresh_server": "browser"}
+SHARED = {"story": "story", "stage": "system", "fresh_server": "browser"}
 
 
 @pytest.hookimpl(tryfirst=True)  # before the groups are read
