@@ -10,7 +10,6 @@ from pages.components import (
     frame,
     moments,
     paging,
-    places,
     words,
 )
 from pages.components.check_filter import CheckFilter
@@ -53,11 +52,11 @@ def show(chosen: CheckFilter, shop: Shop) -> None:
     slot = st.container()
     page = paging.choose(total, SIZE, f"checks_page_{wanted}")
     with slot, st.grid(2, min_column_width=340):
-        for finding in checks.findings(wanted, size=SIZE, skip=page.skip):
-            _one(finding, shop)
+        for place, finding in enumerate(checks.findings(wanted, size=SIZE, skip=page.skip)):
+            _one(finding, place, shop)
 
 
-def _one(finding: dict[str, Any], shop: Shop) -> None:
+def _one(finding: dict[str, Any], place: int, shop: Shop) -> None:
     severity = words.word(words.SEVERITY, finding["severity"])
     with st.container(border=True, height="stretch"):
         st.markdown(f"{severity.text} · **{cell(finding['subject'])}**")
@@ -66,11 +65,14 @@ def _one(finding: dict[str, Any], shop: Shop) -> None:
             st.markdown(f":material/build: **What to do:** {cell(finding['fix'])}")
         if part := PARTS.get(finding["check_name"]):
             view, label = part
-            st.page_link(
-                places.CHECKS,
-                label=label,
+            # No link: one that leads to the page it stands on leaves the address as it was.
+            st.button(
+                label,
+                key=f"finding_{place}_{finding['check_name']}_{finding['subject']}",
                 icon=":material/arrow_forward:",
-                query_params={"view": view},
+                type="tertiary",
+                on_click=check_filter.FILTER.store,
+                args=(CheckFilter(view=view),),
             )
         opened = finding["opened_at"]
         age = f", {moments.ago(opened)}" if opened else ""

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import field_filter, field_switches, identity, moments, places
+from pages.components import field_switches, identity, moments, places
+from pages.components.field_filter import CHANGES, FILTER, FieldFilter
 from pages.components.queries import fields
 from pages.components.sources import Shop
 from pages.components.tables import cell
@@ -93,11 +94,14 @@ def _links(row: FieldRow, newest: Mapping[str, Any] | None) -> None:
     if newest is None:
         return
     with st.container(gap=None):
-        st.page_link(
-            places.FIELDS,
-            label=f"{newest['recent']:,} in {DAYS} days",
+        # No link: one that leads to the page it stands on leaves the address as it was.
+        st.button(
+            f"{newest['recent']:,} in {DAYS} days",
+            key=f"field_changes_of_{row.neto}",
             icon=":material/history:",
-            query_params={"view": field_filter.CHANGES, "field": row.neto},
+            type="tertiary",
+            on_click=FILTER.store,
+            args=(FieldFilter(CHANGES, row.neto),),
             help=f"All changes of {row.neto}",
         )
         st.page_link(

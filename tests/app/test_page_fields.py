@@ -78,9 +78,12 @@ def test_the_last_change_and_the_count_are_those_of_the_published_log(visit: Ope
         """
     ).row(0)
     assert f"{old} → {new}" in texts(at)
-    labels = [getattr(link, "label", "") for link in at.get("page_link")]
     assert count == 2
-    assert f"{count} in 30 days" in labels
+    link = at.button(key="field_changes_of_DefaultPrice")
+    assert link.label == f"{count} in 30 days"
+    link.click().run()
+    assert at.query_params["field"] == "DefaultPrice"
+    assert len(at.dataframe[0].value) == 3
 
 
 def test_switches_are_saved_together_and_the_page_says_what_holds(visit: Open, filled: ShopFolder):
