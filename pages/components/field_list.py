@@ -56,6 +56,8 @@ def _switch(row: FieldRow, saved: FieldSettings) -> None:
         value=was,
         key=field_switches.key(row.switch, saved=was),
         disabled=not identity.may(Role.ADMIN),
+        wrap=True,
+        persist_state="session",  # what is not saved yet is still there after a look elsewhere
     )
     said = [] if now else [f":gray[{field_switches.STATES[False]}]"]
     if now != was:
