@@ -58,16 +58,17 @@ def _body(text: str, empty: str) -> None:
     if not text:
         st.caption(empty)
         return
-    shown, language = pretty(text)
+    shown = pretty(text)
     tall = shown.count("\n") > TALL
-    st.code(shown, language=language, wrap_lines=True, height=420 if tall else "content")
+    # In one colour: those of the highlighter are too pale to be read in light.
+    st.code(shown, language=None, wrap_lines=True, height=420 if tall else "content")
 
 
-def pretty(text: str) -> tuple[str, str | None]:
+def pretty(text: str) -> str:
     """The body with line breaks, every digit of its numbers kept; what is no JSON as it is."""
     try:
         parsed = json.loads(text, parse_float=lambda digits: f"{MARK}{digits}{MARK}")
     except ValueError:
-        return text, None
+        return text
     lines = json.dumps(parsed, indent=2, ensure_ascii=False)
-    return NUMBER.sub(r"\1", lines), "json"
+    return NUMBER.sub(r"\1", lines)

@@ -40,4 +40,4 @@ def _begin() -> None:
             "The runner does the work: it tests credentials and carries everything. Start it in a "
             "terminal, in Tandem's folder, and leave it running:"
         )
-        st.code(runner_state.HOW_TO_START, language="bash", width="content")
+        st.code(runner_state.HOW_TO_START, language=None, width="content")

@@ -42,7 +42,7 @@ def since_words(state: RunnerState, shop: sources.Shop) -> str:
 def how_to_start() -> None:
     """The one command, ready to be copied."""
     st.markdown("Start it in a terminal, in Tandem's folder:")
-    st.code(HOW_TO_START, language="bash", width="content")
+    st.code(HOW_TO_START, language=None, width="content")
     st.caption(f"or, without make: `{HOW_TO_START_PLAIN}`. Nothing is lost meanwhile.")
 
 

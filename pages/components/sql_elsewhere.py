@@ -18,13 +18,13 @@ def show() -> None:
         st.markdown("**Where it is**")
         st.code(str(path), language=None)
         st.markdown("**DuckDB's shell** (1.2 or later)")
-        st.code(f"duckdb -readonly '{path}'", language="bash")
+        st.code(f"duckdb -readonly '{path}'", language=None)
         st.markdown("**Python or a notebook**")
         st.code(
             "import duckdb\n"
             f"log = duckdb.connect({str(path)!r}, read_only=True)\n"
             'log.sql("FROM export_state").df()',
-            language="python",
+            language=None,
         )
         st.markdown(
             "**A BI tool**: give its DuckDB driver the path and choose *read only*. Over JDBC:"

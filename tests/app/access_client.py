@@ -1,7 +1,8 @@
 """The way in as a browser meets it: gate and sign-in pages before a page of ours, no Streamlit."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -26,7 +27,7 @@ class Client:
         self.cookies = httpx.Cookies()
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
-        return asyncio.run(self._ask("GET", path, headers, None))
+        return _run(self._ask("GET", path, headers, None))
 
     def post(
         self,
@@ -34,7 +35,7 @@ class Client:
         data: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        return asyncio.run(self._ask("POST", path, headers, data))
+        return _run(self._ask("POST", path, headers, data))
 
     async def _ask(
         self,
@@ -50,6 +51,12 @@ class Client:
             answer = await one.request(method, path, headers=headers, data=data)
             self.cookies = one.cookies
         return answer
+
+
+def _run(asking: Coroutine[None, None, httpx.Response]) -> httpx.Response:
+    """In a thread of its own: the one of the tests may have a loop already, a real browser's."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, asking).result()
 
 
 def client(folder: Path, *, address: str = "127.0.0.1", host: str = "localhost:8501") -> Client:

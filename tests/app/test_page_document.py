@@ -64,11 +64,10 @@ def test_re_export_asks_once(visit: Open, filled: ShopFolder):
 
 
 def test_numbers_of_a_body_keep_every_digit():
-    shown, language = pretty('{"Total": 119.10, "Text": "119.10", "Count": 3}')
-    assert language == "json"
+    shown = pretty('{"Total": 119.10, "Text": "119.10", "Count": 3}')
     assert '"Total": 119.10,' in shown
     assert '"Text": "119.10",' in shown
 
 
 def test_a_body_that_is_no_json_is_shown_as_it_is():
-    assert pretty("<html>502</html>") == ("<html>502</html>", None)
+    assert pretty("<html>502</html>") == "<html>502</html>"
