@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import monotonic
@@ -39,16 +38,19 @@ class Address:
 
 
 async def together(
-    server: Server, cookie: Cookie, pages: Sequence[Address], *, sessions: int, seconds: float
-) -> dict[str, Figures]:
+    server: Server,
+    cookie: Cookie,
+    pages: Sequence[Address],
+    figures: dict[str, Figures],
+    sessions: int,
+    seconds: float,
+) -> None:
     """So many people at once; each sees all pages at least once, and goes on for so long."""
-    figures: dict[str, Figures] = defaultdict(Figures)
     people = (
         _person(server.port, cookie, pages, figures, random.Random(number), seconds)
         for number in range(sessions)
     )
     await asyncio.gather(*people)
-    return figures
 
 
 async def _person(
