@@ -76,11 +76,8 @@ def chart(titles: dict[str, str]) -> None:
         return
     shown = by_title(found, titles)
     # The figure stands in the label: a text of the chart's own does not follow a dark theme.
-    labelled = shown.with_columns(
-        pl.format("{}  {}", "Task", pl.col("Calls").map_elements("{:,}".format, pl.String)).alias(
-            "Label"
-        )
-    )
+    labels = [f"{task}  {calls:,}" for task, calls in shown.select("Task", "Calls").iter_rows()]
+    labelled = shown.with_columns(pl.Series("Label", labels, dtype=pl.String))
     bars = (
         alt.Chart(labelled)
         .mark_bar(cornerRadiusEnd=2, height={"band": 0.6})

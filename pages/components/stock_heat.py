@@ -68,7 +68,7 @@ def _data(cells: pl.DataFrame, shop: Shop, *, by_value: bool) -> pl.DataFrame:
         "name",
         "warehouse",
         shade.fill_null(0).alias("shade"),
-        pl.col("variance").map_elements(_signed, return_dtype=pl.String).alias("label"),
+        pl.Series("label", [_signed(value) for value in cells["variance"]], dtype=pl.String),
         pl.Series(
             "worth",
             [money(value, shop.currency) for value in cells["variance_value"]],

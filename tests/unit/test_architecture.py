@@ -158,3 +158,23 @@ def test_the_simulators_import_nothing_of_sync_but_themselves():
 def test_file_names_of_tests_are_unique():
     names = [path.name for path in _modules("tests") if path.name != "conftest.py"]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_no_frame_calls_python_from_its_own_threads():
+    """Its threads wait for the interpreter then, and whoever has the interpreter may be waiting
+    for its threads, as when a frame becomes a table of a page: the app stands still for ever.
+    """
+    calling = {"map_elements", "map_batches", "map_groups", "map_rows", "rolling_map"}
+    found = {
+        _named(path): names
+        for path in _modules("sync", "pages")
+        if (
+            names := {
+                node.func.attr
+                for node in ast.walk(_parsed(path))
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            }
+            & calling
+        )
+    }
+    assert found == {}
