@@ -19,7 +19,7 @@ st.page_link(
     places.EXPORTS,
     label="Back to the export log",
     icon=":material/arrow_back:",
-    query_params=export_list.left_from(),
+    query_params=export_list.LINKS.left_from(),
 )
 shop = frame.begin(document_head.title(document_id))
 if frame.needs_data(shop):

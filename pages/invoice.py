@@ -16,7 +16,7 @@ st.page_link(
     places.INVOICES,
     label="Back to the invoice reconciliation",
     icon=":material/arrow_back:",
-    query_params=invoice_list.left_from(),
+    query_params=invoice_list.LINKS.left_from(),
 )
 row = invoice_head.find(st.query_params.get("id", ""))
 shop = frame.begin(invoice_head.title(row))

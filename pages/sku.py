@@ -19,7 +19,7 @@ st.page_link(
     places.STOCK,
     label="Back to the stock comparison",
     icon=":material/arrow_back:",
-    query_params=stock_list.left_from(),
+    query_params=stock_list.LINKS.left_from(),
 )
 shop = frame.begin(asked or "Product")
 if frame.needs_data(shop):

@@ -28,12 +28,12 @@ class AddressFilter(Generic[F]):
     def __init__(self, prefix: str, read: Callable[[Mapping[str, str]], F]) -> None:
         self.prefix = prefix
         self._read = read
-        self._plain = read({})
+        self.plain = read({})
         self._seen = prefix + "address"  # the address that the widgets were last set from
 
     def params(self, chosen: F) -> dict[str, str]:
         """Only what differs from the plain list: a short address."""
-        plain = asdict(self._plain)
+        plain = asdict(self.plain)
         return {name: value for name, value in asdict(chosen).items() if value != plain[name]}
 
     def current(self) -> F:
@@ -51,7 +51,7 @@ class AddressFilter(Generic[F]):
     def from_widgets(self) -> None:
         """The callback of every widget: what it says goes into the address."""
         state = st.session_state
-        names = [name for name in asdict(self._plain) if name not in ENDS]
+        names = [name for name in asdict(self.plain) if name not in ENDS]
         said = {name: str(state.get(self.prefix + name) or "") for name in names}
         chosen = state.get(self.prefix + "days") or ()
         if len(chosen) == 1:  # half a range: what the address says still counts

@@ -19,7 +19,11 @@ SORTS = {
     "largest": "Largest total first",
     "number": "By number",
 }
-DAYS = {Days.SEEN: "First seen", Days.TRIED: "Last tried", Days.EXPORTED: "Exported"}
+DAYS: dict[str, str] = {
+    Days.SEEN: "First seen",
+    Days.TRIED: "Last tried",
+    Days.EXPORTED: "Exported",
+}
 PREFIX = "exports_"  # of the widgets' keys
 
 

@@ -1,7 +1,5 @@
 """One page of documents: tick some and act on them, or open one to see its story."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 
 import polars as pl
@@ -23,14 +21,13 @@ from pages.components import (
 from pages.components.amounts import count
 from pages.components.export_filter import OPEN, ExportFilter
 from pages.components.queries import exports
+from pages.components.row_links import RowLinks
 from pages.components.sources import Shop
 from sync.domain.document import OPEN_STATES
 from sync.domain.person import Role
 
 SIZE = 50
-OPENED = "exports_opened"
-_OPEN_ID = "exports_open_id"  # set by the click, taken by the same run
-LEFT_FROM = "exports_left_from"  # the address to come back to from a document
+LINKS = RowLinks("exports", places.DOCUMENT, "id")
 
 
 def show(chosen: ExportFilter, shop: Shop) -> None:
@@ -44,22 +41,16 @@ def show(chosen: ExportFilter, shop: Shop) -> None:
         )
         return
     slot = st.container()
-    page = paging.choose(total, SIZE, f"exports_page_{_digest(chosen.params())}")
+    page = paging.choose(total, SIZE, f"exports_page_{tables.digest(chosen.params())}")
     found = exports.page(matching, chosen.state, chosen.sort, size=SIZE, skip=page.skip)
     with slot:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_range(page.skip, found.height, total), width="stretch")
             downloads.show(_sheet(chosen, shop, total), shop)
-        ticked = _table(found, shop, _digest([chosen.params(), page.number]), chosen)
+        ticked = _table(found, shop, tables.digest([chosen.params(), page.number]), chosen)
     pulse.hold(bool(ticked))
     if ticked and identity.may(Role.OPERATOR):
         _act_on(ticked)
-
-
-def left_from() -> dict[str, str]:
-    """The address that a document was opened from, for the way back."""
-    params: dict[str, str] = st.session_state.get(LEFT_FROM, {})
-    return params
 
 
 def _total(counts: dict[str, int], state: str) -> int:
@@ -94,23 +85,14 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
     ids: list[str] = found["document_id"].to_list()
     event = st.dataframe(
         _rows(found),
-        key=f"exports_table_{key}_{_digest(ids)}_{asking.epoch()}",
+        key=f"exports_table_{key}_{tables.digest(ids)}_{asking.epoch()}",
         on_select="rerun",
         selection_mode="multi-row",
         hide_index=True,
         placeholder=tables.BLANK,
         height=tables.height(found.height),
         column_config={
-            "Number": st.column_config.ButtonColumn(
-                "Number",
-                type="tertiary",
-                alignment="left",
-                pinned=True,
-                key=OPENED,
-                on_click=_remember_opened,
-                args=(ids, chosen.params()),
-                help="Opens the document's story.",
-            ),
+            "Number": LINKS.column("Number", ids, chosen.params(), "Opens the document's story."),
             "State": tables.badge("State", words.DOCUMENT),
             "Neto total": tables.total("Neto total", shop.currency),
             "Unleashed total": tables.total("Unleashed total", shop.currency),
@@ -119,17 +101,8 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
         },
         alt="Documents with their state, both totals and the reason; tick rows to act on them.",
     )
-    opened = st.session_state.pop(_OPEN_ID, None)
-    if opened:
-        st.switch_page(places.DOCUMENT, query_params={"id": opened})
+    LINKS.follow()
     return [ids[row] for row in event.selection.rows if row < len(ids)]
-
-
-def _remember_opened(ids: Sequence[str], params: dict[str, str]) -> None:
-    click = st.session_state.get(OPENED)
-    if click is not None and click["row"] < len(ids):
-        st.session_state[LEFT_FROM] = params
-        st.session_state[_OPEN_ID] = ids[click["row"]]
 
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
@@ -162,7 +135,3 @@ def _act_on(ids: Sequence[str]) -> None:
         confirm.open_with(export_acts.reexport(ids))
     elif leave:
         confirm.open_with(export_acts.ignore(ids))
-
-
-def _digest(what: object) -> str:
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import presets, record_names, sources, words
+from pages.components import filter_bar, presets, record_names, sources, words
 from pages.components.import_filter import (
     OPEN,
     PREFIX,
@@ -21,27 +21,17 @@ def show(chosen: ImportFilter, shop: sources.Shop, counts: dict[str, int], error
     presets.show(PRESETS, chosen, address)
     _outcomes(chosen, counts, errors)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Search",
-            key=PREFIX + "text",
-            type="search",
-            icon=":material/search:",
-            placeholder="SKU, code or words",
-            on_change=address.from_widgets,
-            width=190,
-        )
-        _choice("task", "Task", _tasks(chosen), width=170)
-        _choice("kind", "Record", _kinds(chosen), width=130)
-        st.date_input(
+        filter_bar.search(address, "SKU, code or words", width=190)
+        filter_bar.choice(address, "task", "Task", _tasks(chosen), width=170)
+        filter_bar.choice(address, "kind", "Record", _kinds(chosen), width=130)
+        filter_bar.days(
+            address,
             "From and to",
-            key=PREFIX + "days",
-            format="DD/MM/YYYY",
-            on_change=address.from_days,
-            help=f"Days in {shop.zone_name}; both are counted as a whole.",
+            f"Days in {shop.zone_name}; both are counted as a whole.",
             width=225,
         )
-        _choice("runs", "Runs", RUNS, width=160)
-        _choice("sort", "Order", SORTS, width=150)
+        filter_bar.choice(address, "runs", "Runs", RUNS, width=160)
+        filter_bar.choice(address, "sort", "Order", SORTS, width=150)
         st.text_input(
             "Run",
             key=PREFIX + "run",
@@ -50,25 +40,7 @@ def show(chosen: ImportFilter, shop: sources.Shop, counts: dict[str, int], error
             help="What one run did. The Tasks page and each row's drawer lead here.",
             width=170,
         )
-        if chosen.params():
-            st.button(
-                "Clear filters",
-                icon=":material/filter_alt_off:",
-                type="tertiary",
-                on_click=address.store,
-                args=(ImportFilter(),),
-            )
-
-
-def _choice(name: str, label: str, options: dict[str, str], *, width: int) -> None:
-    st.selectbox(
-        label,
-        list(options),
-        key=PREFIX + name,
-        format_func=lambda value: options.get(value, value),
-        on_change=address.from_widgets,
-        width=width,
-    )
+        filter_bar.clear(address, chosen)
 
 
 def _tasks(chosen: ImportFilter) -> dict[str, str]:
@@ -93,21 +65,10 @@ def _outcomes(chosen: ImportFilter, counts: dict[str, int], errors: int) -> None
             return f"All {sum(counts.values()):,}"
         if outcome == OPEN:
             return f"Open errors {errors:,}"
-        known = words.OUTCOME[outcome]
-        number = counts.get(outcome, 0)
-        return f":{known.colour}[:material/{known.icon}:] {known.label} {number:,}"
+        return filter_bar.counted(words.OUTCOME[outcome], counts.get(outcome, 0))
 
     there = [one for one in words.OUTCOME if counts.get(one) or one == chosen.outcome]
-    st.segmented_control(
-        "Outcome",
-        ["", OPEN, *there],
-        required=True,
-        format_func=label,
-        key=PREFIX + "outcome",
-        on_change=address.from_widgets,
-        label_visibility="collapsed",
-        wrap=True,
-    )
+    filter_bar.states(address, "Outcome", ["", OPEN, *there], label, name="outcome")
     if chosen.outcome == OPEN:
         st.caption(
             "Each record's newest error, as long as it stands: it goes as soon as the record goes "

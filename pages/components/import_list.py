@@ -1,7 +1,5 @@
 """One page of the import log; a row opens what happened to its record in that run."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 
 import polars as pl
@@ -38,7 +36,7 @@ def show(chosen: ImportFilter, shop: Shop, total: int) -> None:
         )
         return
     slot = st.container()
-    key = _digest(chosen.params())
+    key = tables.digest(chosen.params())
     page = paging.choose(total, SIZE, f"imports_page_{key}")
     newest_first = chosen.sort == "newest"
     found = imports.page(
@@ -79,7 +77,7 @@ def _table(found: pl.DataFrame, shop: Shop, key: str) -> None:
     ids: list[int] = found["entry_id"].to_list()
     st.dataframe(
         _rows(found, _titles()),
-        key=f"imports_table_{key}_{_digest(ids)}",
+        key=f"imports_table_{key}_{tables.digest(ids)}",
         hide_index=True,
         placeholder=tables.BLANK,
         height=tables.height(found.height),
@@ -125,7 +123,3 @@ def _rows(found: pl.DataFrame, titles: dict[str, str]) -> pl.DataFrame:
 
 def _titles() -> dict[str, str]:
     return {card.name: card.title for card in sources.control().board()}
-
-
-def _digest(what: object) -> str:
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.components import sources
-from pages.components.invoice_filter import CHANGED, OPEN, PREFIX, SORTS, InvoiceFilter, address
+from pages.components import filter_bar, sources
+from pages.components.invoice_filter import CHANGED, OPEN, SORTS, InvoiceFilter, address
 from pages.components.invoice_words import CHANGED as CHANGED_LABEL
 from pages.components.invoice_words import INVOICE, SETTLED, TO_DO
 from pages.components.queries import invoices
@@ -19,32 +19,15 @@ CHANGED_MEANING = (
 def whole_page(chosen: InvoiceFilter, shop: sources.Shop) -> None:
     """What narrows the figures and the charts as well."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Search",
-            key=PREFIX + "text",
-            type="search",
-            icon=":material/search:",
-            placeholder="Order or Unleashed number",
-            on_change=address.from_widgets,
-            width=260,
-        )
-        st.date_input(
+        filter_bar.search(address, "Order or Unleashed number", width=260)
+        filter_bar.days(
+            address,
             "Days",
-            key=PREFIX + "days",
-            format="DD/MM/YYYY",
-            on_change=address.from_days,
-            help=f"The days that invoices belong to, in {shop.zone_name}: the day of the invoice, "
+            f"The days that invoices belong to, in {shop.zone_name}: the day of the invoice, "
             "or of the order where it has none. Both ends count.",
             width=230,
         )
-        if chosen.params():
-            st.button(
-                "Clear filters",
-                icon=":material/filter_alt_off:",
-                type="tertiary",
-                on_click=address.store,
-                args=(InvoiceFilter(),),
-            )
+        filter_bar.clear(address, chosen)
 
 
 def table(chosen: InvoiceFilter, shop: sources.Shop) -> None:
@@ -53,14 +36,7 @@ def table(chosen: InvoiceFilter, shop: sources.Shop) -> None:
     counts, changed = invoices.counts(chosen.wanted(shop.zone))
     _states(counts, changed, chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Sort by",
-            list(SORTS),
-            key=PREFIX + "sort",
-            format_func=lambda sort: SORTS[sort],
-            on_change=address.from_widgets,
-            width=230,
-        )
+        filter_bar.choice(address, "sort", "Sort by", SORTS, width=230)
         if chosen.day:
             st.button(
                 f"Only {chosen.day}",
@@ -82,21 +58,11 @@ def _states(counts: dict[str, int], changed: int, chosen: InvoiceFilter) -> None
             return f"Differences {open_ones:,}"
         if state == CHANGED:
             return f":material/edit_note: {CHANGED_LABEL} {changed:,}"
-        known = INVOICE[state]
-        return f":{known.colour}[:material/{known.icon}:] {known.label} {counts.get(state, 0):,}"
+        return filter_bar.counted(INVOICE[state], counts.get(state, 0))
 
     there = [state for state in INVOICE if counts.get(state) or state == chosen.state]
     more = [CHANGED] if changed or chosen.state == CHANGED else []
-    st.segmented_control(
-        "State",
-        ["", OPEN, *there, *more],
-        required=True,
-        format_func=label,
-        key=PREFIX + "state",
-        on_change=address.from_widgets,
-        label_visibility="collapsed",
-        wrap=True,
-    )
+    filter_bar.states(address, "State", ["", OPEN, *there, *more], label)
     if chosen.state in INVOICE:
         st.caption(f"{INVOICE[chosen.state].meaning} {TO_DO[chosen.state]}")
     elif chosen.state == CHANGED:

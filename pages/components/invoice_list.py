@@ -1,7 +1,5 @@
 """One page of compared invoices: what differs first, what it means, and what to do."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 
 import polars as pl
@@ -24,13 +22,12 @@ from pages.components.amounts import count
 from pages.components.invoice_filter import InvoiceFilter
 from pages.components.invoice_words import CHANGED, INVOICE, TO_DO
 from pages.components.queries import invoices
+from pages.components.row_links import RowLinks
 from pages.components.sources import Shop
 from sync.domain.person import Role
 
 SIZE = 50
-OPENED = "invoices_opened"
-LEFT_FROM = "invoices_left_from"  # the address to come back to from both documents
-_OPEN_ID = "invoices_open_id"  # set by the click, taken by the same run
+LINKS = RowLinks("invoices", places.INVOICE, "id")
 AMOUNTS = ("Difference", "Neto total", "Unleashed total", "Neto tax", "Unleashed tax")
 
 
@@ -45,22 +42,16 @@ def show(chosen: InvoiceFilter, shop: Shop) -> None:
         )
         return
     slot = st.container()
-    page = paging.choose(total, SIZE, f"invoices_page_{_digest(chosen.params())}")
+    page = paging.choose(total, SIZE, f"invoices_page_{tables.digest(chosen.params())}")
     found = invoices.page(asked, size=SIZE, skip=page.skip)
     with slot:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_range(page.skip, found.height, total), width="stretch")
             downloads.show(_sheet(asked, total), shop)
-        ticked = _table(found, shop, _digest([chosen.params(), page.number]), chosen)
+        ticked = _table(found, shop, tables.digest([chosen.params(), page.number]), chosen)
     pulse.hold(bool(ticked))
     if ticked and identity.may(Role.OPERATOR):
         _act_on(ticked)
-
-
-def left_from() -> dict[str, str]:
-    """The address that both documents were opened from, for the way back."""
-    params: dict[str, str] = st.session_state.get(LEFT_FROM, {})
-    return params
 
 
 def _range(skip: int, height: int, total: int) -> str:
@@ -89,22 +80,15 @@ def _table(
     ids = [_id(*row) for row in found.select("document_id", "unleashed_guid").iter_rows()]
     event = st.dataframe(
         _rows(found),
-        key=f"invoices_table_{key}_{_digest(ids)}_{asking.epoch()}",
+        key=f"invoices_table_{key}_{tables.digest(ids)}_{asking.epoch()}",
         on_select="rerun",
         selection_mode="multi-row",
         hide_index=True,
         placeholder=tables.BLANK,
         height=tables.height(found.height),
         column_config={
-            "Order": st.column_config.ButtonColumn(
-                "Order",
-                type="tertiary",
-                alignment="left",
-                pinned=True,
-                key=OPENED,
-                on_click=_remember_opened,
-                args=(ids, chosen.params()),
-                help="Opens both documents side by side.",
+            "Order": LINKS.column(
+                "Order", ids, chosen.params(), "Opens both documents side by side."
             ),
             "State": tables.badge("State", INVOICE),
             "Day": st.column_config.DateColumn("Day", format="D MMM YYYY"),
@@ -114,9 +98,7 @@ def _table(
         alt="Invoices of both systems with both totals, the difference and what to do; tick rows "
         "to re-export them.",
     )
-    opened = st.session_state.pop(_OPEN_ID, None)
-    if opened:
-        st.switch_page(places.INVOICE, query_params={"id": opened})
+    LINKS.follow()
     states = found["state"].to_list()
     documents = found["document_id"].to_list()
     rows = [row for row in event.selection.rows if row < len(ids)]
@@ -126,13 +108,6 @@ def _table(
 def _id(document_id: str, guid: str) -> str:
     """What the address of both documents names: one that only Unleashed has is its GUID."""
     return document_id or f"unleashed:{guid}"
-
-
-def _remember_opened(ids: Sequence[str], params: dict[str, str]) -> None:
-    click = st.session_state.get(OPENED)
-    if click is not None and click["row"] < len(ids):
-        st.session_state[LEFT_FROM] = params
-        st.session_state[_OPEN_ID] = ids[click["row"]]
 
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
@@ -171,7 +146,3 @@ def _act_on(ticked: Sequence[invoice_acts.Invoice]) -> None:
             st.caption("What only Unleashed has comes from no order of Neto: it stays as it is.")
     if again:
         confirm.open_with(invoice_acts.reexport(going))
-
-
-def _digest(what: object) -> str:
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

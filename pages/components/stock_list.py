@@ -1,23 +1,18 @@
 """The table of levels, fifty at a time; a row leads to its product, and all of it can be taken."""
 
-import hashlib
-import json
-from collections.abc import Sequence
-
 import polars as pl
 import streamlit as st
 
 from pages.components import downloads, frame, paging, places, stock_heat, tables, words
 from pages.components.amounts import count
 from pages.components.queries import stock
+from pages.components.row_links import RowLinks
 from pages.components.sources import Shop, later
 from pages.components.stock_filter import StockFilter, address
 from pages.components.tables import cell
 
 SIZE = 50
-OPENED = "stock_opened"
-_OPEN_SKU = "stock_open_sku"  # set by the click, taken by the same run
-LEFT_FROM = "stock_left_from"  # the address to come back to from a product
+LINKS = RowLinks("stock", places.SKU, "sku")
 VALUE = "Value at cost"
 KITS = (
     ":material/package_2: **Kits** carry no stock of their own. Beside each other stand how many "
@@ -34,7 +29,7 @@ def show(chosen: StockFilter, shop: Shop) -> None:
         _nothing(chosen)
         return
     slot = st.container()
-    page = paging.choose(total, SIZE, f"stock_page_{_digest(address.params(chosen))}")
+    page = paging.choose(total, SIZE, f"stock_page_{tables.digest(address.params(chosen))}")
     found = stock.page(wanted, chosen.sort, size=SIZE, skip=page.skip)
     with slot:
         with st.container(
@@ -42,15 +37,9 @@ def show(chosen: StockFilter, shop: Shop) -> None:
         ):
             st.caption(_range(page.skip, found.height, total))
             downloads.show(sheet(chosen, total), shop)
-        _table(found, shop, _digest([address.params(chosen), page.number]), chosen)
+        _table(found, shop, tables.digest([address.params(chosen), page.number]), chosen)
         if found["kit"].any():
             st.caption(KITS)
-
-
-def left_from() -> dict[str, str]:
-    """The address that a product was opened from, for the way back."""
-    params: dict[str, str] = st.session_state.get(LEFT_FROM, {})
-    return params
 
 
 def _picked(chosen: StockFilter) -> None:
@@ -92,20 +81,16 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: StockFilter) -> No
     state = pl.Series("State", words.tagged(words.STOCK, found["state"]))
     st.dataframe(
         rows(found, state),
-        key=f"stock_table_{key}_{_digest(skus)}",
+        key=f"stock_table_{key}_{tables.digest(skus)}",
         hide_index=True,
         placeholder=tables.BLANK,
         height=tables.height(found.height),
         column_config={
-            "SKU": st.column_config.ButtonColumn(
+            "SKU": LINKS.column(
                 "SKU",
-                type="tertiary",
-                alignment="left",
-                pinned=True,
-                key=OPENED,
-                on_click=_remember_opened,
-                args=(skus, address.params(chosen)),
-                help="Opens the product: levels over time and everything that happened to it.",
+                skus,
+                address.params(chosen),
+                "Opens the product: levels over time and everything that happened to it.",
             ),
             "State": tables.badge("State", words.STOCK),
             "Name": st.column_config.TextColumn(width="medium"),
@@ -122,16 +107,7 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: StockFilter) -> No
         alt="Levels with both sides, the difference, its value and its age; the SKU opens the "
         "product.",
     )
-    opened = st.session_state.pop(_OPEN_SKU, None)
-    if opened:
-        st.switch_page(places.SKU, query_params={"sku": opened})
-
-
-def _remember_opened(skus: Sequence[str], params: dict[str, str]) -> None:
-    click = st.session_state.get(OPENED)
-    if click is not None and click["row"] < len(skus):
-        st.session_state[LEFT_FROM] = params
-        st.session_state[_OPEN_SKU] = skus[click["row"]]
+    LINKS.follow()
 
 
 def rows(found: pl.DataFrame, state: pl.Series) -> pl.DataFrame:
@@ -167,7 +143,3 @@ def sheet(chosen: StockFilter, total: int) -> downloads.Sheet:
         return rows(found, found["state"].replace(labels).alias("State"))
 
     return downloads.Sheet("stock", total, read, money=(VALUE,))
-
-
-def _digest(what: object) -> str:
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

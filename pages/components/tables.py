@@ -1,5 +1,7 @@
 """The kinds of columns that all tables share, so that a state looks the same everywhere."""
 
+import hashlib
+import json
 from typing import Any
 
 import streamlit as st
@@ -38,3 +40,8 @@ def cell(text: str) -> str:
 def height(rows: int) -> int:
     """Pixels: as tall as its rows, up to a screenful."""
     return ROW * (min(rows, MOST_ROWS) + 1) + 3
+
+
+def digest(what: object) -> str:
+    """Part of a table's key: another list under it is another table, with nothing ticked."""
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]
