@@ -76,7 +76,12 @@ def _accounts(shop: Shop) -> None:
     if identity.may(Role.ADMIN):
         setup_lists.show(shop)
     setup_part.show("accounts", DEFAULTS, shop)
-    st.caption("Neto's own tax codes are mapped under `[tax_codes]` in the settings file.")
+    st.page_link(
+        places.CHECKS,
+        label="Map Neto's own tax codes",
+        icon=":material/percent:",
+        query_params={"view": "tax"},
+    )
 
 
 def _stock(shop: Shop) -> None:
