@@ -6,8 +6,10 @@ from uuid import uuid4
 import streamlit as st
 
 from pages.components.identity import NotAllowed, SignedOut
+from pages.components.runner_state import HOW_TO_START, HOW_TO_START_PLAIN
 from pages.shell import signed_out
 from sync.errors import SyncError
+from sync.store.reading import PublishedEarlier
 
 log = logging.getLogger("tandem.app")
 
@@ -22,9 +24,24 @@ def on_script_error(error: Exception) -> bool:
             title="You may not do this",
             icon=":material/lock:",
         )
+    elif isinstance(error, PublishedEarlier):
+        _earlier(error)
     else:
         _broken(error)
     return True
+
+
+def _earlier(error: PublishedEarlier) -> None:
+    log.warning("%s (%s)", error.message, str(error.__cause__).partition("\n")[0])
+    st.warning(
+        "Tandem was upgraded, and this page shows something that the version before did not "
+        "publish yet.\n\n"
+        "**Not affected:** your orders, your stock, your settings, and the pages that need "
+        f"nothing new. Nothing is lost.\n\n**What to do:** {error.fix} The "
+        f"command is `{HOW_TO_START}` (or `{HOW_TO_START_PLAIN}`). This page then fills itself.",
+        title="The log was published by an earlier version",
+        icon=":material/update:",
+    )
 
 
 def _broken(error: Exception) -> None:

@@ -1,5 +1,6 @@
 """Everything one data folder needs to run tasks, opened and closed together."""
 
+import logging
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -19,8 +20,10 @@ from sync.engine.lane import Job
 from sync.engine.pacing import Pacing
 from sync.errors import Stopped, SyncError
 from sync.store.ledger import Ledger
-from sync.store.publish import Publisher
+from sync.store.publish import NotPublished, Publisher
 from sync.task import Context
+
+log = logging.getLogger("tandem.runner")
 
 LEDGER = "ledger.duckdb"
 CONTROL = "control.sqlite"
@@ -60,14 +63,17 @@ class Workshop:
         """Raises `LedgerHeld` when another process works on this folder.
 
         What a dead process left half done is put in order first: its runs are abandoned and
-        no longer shown, its documents under way are unknown, its requests wait again.
+        no longer shown, its documents under way are unknown, its requests wait again. A copy
+        that an earlier program published is made anew.
         """
         ledger = Ledger.open(folder / LEDGER, clock=timing.clock)
         ledger.abandon_running()
         ledger.recover_sending()
         control.reopen_taken()
         control.clear_progress()
-        return cls(folder, control, ledger, timing)
+        shop = cls(folder, control, ledger, timing)
+        shop.bring_copy_up_to_date()
+        return shop
 
     def close(self) -> None:
         self.ledger.close()
@@ -128,6 +134,16 @@ class Workshop:
         self.control.set_progress(progress)
         if self.watch is not None:
             self.watch(progress)
+
+    def bring_copy_up_to_date(self) -> None:
+        """After an upgrade the pages ask for what the published copy does not have yet.
+
+        A copy that can not be made now (a full disk) is no reason not to work.
+        """
+        try:
+            self.publisher.publish_if_earlier()
+        except NotPublished as error:
+            log.warning("%s %s", error.message, error.fix)
 
     def publish(self) -> None:
         """Mirror what the app and the command line asked for, then publish."""

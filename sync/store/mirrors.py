@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sync.domain.request import Request, SettingChange
+from sync.store.edition import edition
 from sync.store.session import Session
 
 
@@ -43,7 +44,8 @@ def mirror_settings(session: Session, changes: Iterable[SettingChange]) -> None:
 def note_publication(session: Session, generation: int, now: datetime) -> None:
     """Writes into the ledger as which generation it is about to be published."""
     session.run("clear_publication")
-    session.run("note_publication", {"generation": generation, "published_at": now})
+    made = {"generation": generation, "published_at": now, "edition": edition().stamp}
+    session.run("note_publication", made)
 
 
 def _json(request: Request) -> str:

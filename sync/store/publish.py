@@ -14,6 +14,7 @@ from threading import RLock
 
 from sync.errors import RunError
 from sync.store import copying, durable
+from sync.store.edition import is_earlier
 from sync.store.generation import LOG, PUBLISHED, generation_path, generations
 from sync.store.ledger import Ledger
 from sync.store.stale import sweep_wal, wal_of
@@ -98,6 +99,18 @@ class Publisher:
             if self._ledger.changes == self._published_changes:
                 return None
             return self.publish() if self._monotonic() >= self._due_at else None
+
+    def publish_if_earlier(self) -> Path | None:
+        """Publishes now when the newest copy has the tables and views of an earlier program: pages
+        of this one may ask for more. None when it is up to date, or when there is none yet.
+
+        Raises NotPublished.
+        """
+        with self._lock:
+            found = generations(self._folder)
+            if not found or not is_earlier(found[-1].path):
+                return None
+            return self.publish()
 
     def _publish(self) -> Path:
         known = [found.number for found in generations(self._folder)]

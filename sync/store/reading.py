@@ -11,9 +11,14 @@ import polars as pl
 
 from sync.errors import RunError
 from sync.store.connection import open_copy
+from sync.store.edition import edition, edition_of
 from sync.store.generation import Generation, generations
 from sync.store.queries import named
 
+MEND = (
+    "Start the runner, or restart it if it is still the earlier version: it publishes the log anew "
+    "as soon as it starts."
+)
 KEPT = 2  # open generations: the newest, and the one that a page is still being drawn from
 
 Params = Sequence[Any] | Mapping[str, Any]
@@ -23,6 +28,12 @@ class NothingPublished(RunError):
     """There is no published log in this data folder yet."""
 
     code = "nothing_published"
+
+
+class PublishedEarlier(RunError):
+    """The log was published by an earlier version of Tandem, without what is asked for here."""
+
+    code = "published_earlier"
 
 
 class Published:
@@ -48,8 +59,9 @@ class Published:
         """The answer of a generation (left out: the newest) as a frame; times are UTC.
 
         `name_or_sql` is a query, or the name of one under `sql/`. When the generation is gone
-        meanwhile, the newest answers. Raises NothingPublished, and duckdb.Error for a query
-        that is wrong.
+        meanwhile, the newest answers. Raises NothingPublished, PublishedEarlier when an upgrade
+        brought what the query asks for and nothing was published since, and duckdb.Error for a
+        query that is wrong.
         """
         wanted = generation or self._must_be()
         try:
@@ -79,7 +91,12 @@ class Published:
     def _ask(self, generation: Generation, name_or_sql: str, params: Params) -> pl.DataFrame:
         cursor = self._connection(generation).cursor()
         bound = dict(params) if isinstance(params, Mapping) else list(params)
-        frame: pl.DataFrame = cursor.sql(named(name_or_sql), params=bound).pl()
+        try:
+            frame: pl.DataFrame = cursor.sql(named(name_or_sql), params=bound).pl()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            if edition_of(cursor).is_earlier_than(edition()):
+                raise PublishedEarlier(fix=MEND) from error
+            raise
         return frame
 
     def _connection(self, generation: Generation) -> duckdb.DuckDBPyConnection:

@@ -37,8 +37,9 @@ ORDER BY told.changed_at, told.path;
 DELETE FROM internal.publication;
 
 -- name: note_publication
--- Which generation this file is about to be published as.
-INSERT INTO internal.publication VALUES ($generation, $published_at);
+-- Which generation this file is about to be published as, and by which program.
+INSERT INTO internal.publication (generation, published_at, edition)
+VALUES ($generation, $published_at, $edition);
 
 -- name: generation
 -- As which generation the ledger was published last.
