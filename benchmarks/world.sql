@@ -167,20 +167,20 @@ FROM (
 
 INSERT INTO internal.invoice_comparison VALUES (days_ago(0.02), days_ago(0.01));
 
-INSERT INTO internal.papers
+INSERT INTO internal.papers (source, paper_key, body)
 SELECT 'neto_orders', neto_id,
     '{"order_id":"' || neto_id || '","code":"eligible","day":"' || first_seen_at::DATE || '","total":"'
         || neto_total || '","version":{"status":"Dispatched","sheet":"","lines":['
         || lines_of(position) || ']}}'
 FROM internal.documents;
-INSERT INTO internal.papers
-SELECT 'unleashed_sales_orders', unleashed_guid,
+INSERT INTO internal.papers (source, paper_key, number, body)
+SELECT 'unleashed_sales_orders', unleashed_guid, unleashed_number,
     '{"guid":"' || unleashed_guid || '","number":"' || unleashed_number || '","status":"Completed",'
         || '"customer":"C' || position % 4000 || '","day":"' || first_seen_at::DATE || '","total":"'
         || neto_total || '","tax":"' || round(neto_total / 11, 2) || '","sheet":""}'
 FROM internal.documents WHERE state = 'exported';
-INSERT INTO internal.papers
-SELECT 'unleashed_invoices', md5(unleashed_guid),
+INSERT INTO internal.papers (source, paper_key, number, order_number, body)
+SELECT 'unleashed_invoices', md5(unleashed_guid), 'INV-' || position, unleashed_number,
     '{"guid":"' || md5(unleashed_guid) || '","number":"INV-' || position || '","order_number":"'
         || unleashed_number || '","status":"Completed","total":"' || neto_total || '","tax":"'
         || round(neto_total / 11, 2) || '"}'

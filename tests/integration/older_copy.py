@@ -7,6 +7,7 @@ from sync.store.generation import LEDGER, LOG, generations
 
 # Migrations are named by what they did; the first that an earlier program did not have.
 FIRST_MISSING = "edition"
+COLUMNS = (("publication", "edition"), ("papers", "number"), ("papers", "order_number"))
 VIEWS = ("export_goods", "field_examples", "quota")
 
 
@@ -16,7 +17,8 @@ def make_older(folder: Path) -> None:
         with open_ledger(path) as file:
             for view in VIEWS:
                 file.execute(f"DROP VIEW {view}")
-            file.execute("ALTER TABLE internal.publication DROP COLUMN edition")
+            for table, column in COLUMNS:
+                file.execute(f"ALTER TABLE internal.{table} DROP COLUMN {column}")
             file.execute(
                 "DELETE FROM internal.schema_migrations WHERE number >= "
                 "(SELECT number FROM internal.schema_migrations WHERE name = ?)",

@@ -22,21 +22,14 @@ EXPORTED = "SELECT * FROM exported_orders WHERE document_id = $document_id"
 
 SENT = "SELECT * FROM sent_orders WHERE document_id = $document_id ORDER BY number"
 
-# What was chosen here comes first: what is beside it is what is too much.
-UNLEASHED = """
-SELECT orders.*
-FROM unleashed_orders AS orders
-WHERE guid IN (SELECT unnest(string_split($guids, ', ')))
-ORDER BY guid NOT IN (
-    SELECT guid FROM sent_orders WHERE document_id = $document_id
-), number
-"""
+# One key a question, here and below: with a list of them DuckDB takes the JSON of every order and
+# every invoice apart before it looks which are meant.
+UNLEASHED = "SELECT * FROM unleashed_orders WHERE guid = $guid"
 
 INVOICES = """
 SELECT number, order_number, status, total
 FROM unleashed_invoices
-WHERE order_number IN (SELECT unnest(string_split($numbers, ', ')))
-ORDER BY number
+WHERE order_number = $number
 """
 
 CHANGE = """
@@ -76,13 +69,16 @@ def sent(document_id: str) -> list[dict[str, Any]]:
 
 
 def unleashed(document_id: str, guids: str) -> list[dict[str, Any]]:
-    """The sales orders that stand for it, ours first."""
-    return _all(UNLEASHED, document_id=document_id, guids=guids) if guids else []
+    """The sales orders that stand for it, ours first: what is beside them is too much."""
+    found = [order for guid in _each(guids) for order in _all(UNLEASHED, guid=guid)]
+    ours = {order["guid"] for order in sent(document_id)}
+    return sorted(found, key=lambda order: (order["guid"] not in ours, order["number"] or ""))
 
 
 def invoices(numbers: str) -> list[dict[str, Any]]:
     """The invoices that were made of sales orders with these numbers."""
-    return _all(INVOICES, numbers=numbers) if numbers else []
+    found = [one for number in _each(numbers) for one in _all(INVOICES, number=number)]
+    return sorted(found, key=lambda one: one["number"] or "")
 
 
 def change(neto_id: str) -> dict[str, Any] | None:
@@ -93,6 +89,11 @@ def change(neto_id: str) -> dict[str, Any] | None:
 def export(document_id: str) -> dict[str, Any] | None:
     """How its document stands in the export log."""
     return _first(EXPORT, document_id=document_id)
+
+
+def _each(joined: str) -> list[str]:
+    """Each once: two sales orders may bear one number."""
+    return list(dict.fromkeys(one for one in joined.split(", ") if one))
 
 
 def _all(sql: str, **params: object) -> list[dict[str, Any]]:

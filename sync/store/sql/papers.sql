@@ -14,9 +14,14 @@ WHERE source = $source
     END;
 
 -- name: add_papers
--- Papers not known so far, or not with this content.
-INSERT INTO internal.papers
-SELECT $source, incoming.paper_key, incoming.body
+-- Papers not known so far, or not with this content, with what they are looked for by.
+INSERT INTO internal.papers (source, paper_key, body, number, order_number)
+SELECT
+    $source,
+    incoming.paper_key,
+    incoming.body,
+    CASE WHEN $source <> 'neto_orders' THEN incoming.body::JSON ->> '$.number' END,
+    CASE WHEN $source <> 'neto_orders' THEN incoming.body::JSON ->> '$.order_number' END
 FROM incoming
 ANTI JOIN (SELECT paper_key FROM internal.papers WHERE source = $source) USING (paper_key);
 

@@ -2,8 +2,8 @@
 CREATE OR REPLACE VIEW unleashed_invoices AS
 SELECT
     paper_key AS guid,
-    body::JSON ->> '$.number' AS number,
-    body::JSON ->> '$.order_number' AS order_number,
+    number,
+    order_number,
     body::JSON ->> '$.status' AS status,
     (body::JSON ->> '$.total')::DECIMAL(18, 4) AS total,
     (body::JSON ->> '$.tax')::DECIMAL(18, 4) AS tax

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW unleashed_orders AS
 SELECT
     paper_key AS guid,
-    body::JSON ->> '$.number' AS number,
+    number,
     body::JSON ->> '$.status' AS status,
     body::JSON ->> '$.customer' AS customer,
     (body::JSON ->> '$.day')::DATE AS day,
