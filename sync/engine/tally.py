@@ -47,7 +47,7 @@ class Tallying:
     def _came_to(self, outcome: Outcome, key: str, message: str) -> None:
         self._counts[outcome] += 1
         if outcome in _TROUBLE and not self._first_trouble:
-            self._first_trouble = f"{key}: {message}"[:LONGEST_TROUBLE]
+            self._first_trouble = _named(key, message)[:LONGEST_TROUBLE]
 
     def in_words(self) -> str:
         """The counts, and the first thing that went wrong, so that one line tells what to do."""
@@ -70,6 +70,11 @@ class Tallying:
 
     def _of(self, *outcomes: Outcome) -> int:
         return sum(self._counts[outcome] for outcome in outcomes)
+
+
+def _named(key: str, message: str) -> str:
+    """Many a message begins with what it is about: then it is named already."""
+    return message if message.startswith(f"{key} ") else f"{key}: {message}"
 
 
 def in_words(tally: Tally) -> str:

@@ -98,3 +98,17 @@ def test_the_words_name_the_first_thing_that_went_wrong():
     tallying.add(Entry("invoice", "N2", Outcome.FAILED, message="Product X is not in Unleashed."))
     tallying.add(Entry("invoice", "N3", Outcome.FAILED, message="later"))
     assert tallying.in_words() == "1 changed, 2 failed. N2: Product X is not in Unleashed."
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("KIT-1 needs 0.5 of TEA.", "KIT-1 needs 0.5 of TEA."),
+        ("KIT-12 needs 0.5 of TEA.", "KIT-1: KIT-12 needs 0.5 of TEA."),
+        ("TEA is not in Neto.", "KIT-1: TEA is not in Neto."),
+        ("", "KIT-1: "),
+    ],
+)
+def test_the_words_name_the_record_that_went_wrong_once(message, said):
+    failed = Entry("kit", "KIT-1", Outcome.FAILED, message=message)
+    assert _tally(failed).in_words() == f"1 failed. {said}"
