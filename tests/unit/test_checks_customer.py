@@ -26,6 +26,7 @@ def test_one_that_takes_no_invoices_is_found(customer, why):
     (finding,) = check_customer(ONE, customer)
     assert finding.subject == "WEBSALES"
     assert why in finding.message
+    assert "Tandem: Setup > Orders, or customer in section [export]" in finding.place
 
 
 def test_one_in_another_currency_than_the_store_is_found():

@@ -43,15 +43,20 @@ def test_unleasheds_own_word_is_an_error():
     finding = refused_for_quota(QuotaExhausted("Unleashed blocks all calls.", fix="Buy more."))
     assert finding.severity is Severity.ERROR
     assert (finding.subject, finding.fix) == ("Unleashed calls", "Buy more.")
+    assert finding.place.startswith("Tandem: Tasks and Setup > Limits, or sections [tasks] and ")
 
 
 @pytest.mark.parametrize(
     ("system", "name"), [(System.NETO, "Neto"), (System.UNLEASHED, "Unleashed")]
 )
-def test_a_system_that_cannot_be_reached_names_its_section_of_the_settings(system, name):
+def test_a_system_that_cannot_be_reached_names_the_page_and_the_section_of_the_settings(
+    system, name
+):
     finding = cannot_reach(system, Unavailable("It does not answer."))
     assert finding.subject == name
-    assert finding.place == f"Tandem: settings file, section [{system.value}]"
+    assert finding.place == (
+        f"Tandem: Setup > Credentials, or section [{system.value}] of the settings file"
+    )
     assert finding.fix
 
 

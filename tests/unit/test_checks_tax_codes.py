@@ -59,13 +59,15 @@ def test_a_code_with_several_rates_none_of_which_is_the_stores_is_found_with_all
     assert "10 % and 15 %" in finding.message
     assert words in finding.message
     assert "[defaults] tax_code" in finding.fix
+    assert "Tandem: Setup > Accounts and taxes, or section [defaults]" in finding.place
 
 
-def test_a_mapped_code_that_is_not_there_names_its_line_of_the_settings():
+def test_a_mapped_code_that_is_not_there_names_its_setting_and_the_page_that_maps_it():
     setup = setup_with(tax_codes={"FRE": "EXEMPT"})
     (finding,) = check_tax_codes(setup, (GST, NONE), TENTH)
     assert finding.subject == "EXEMPT"
-    assert "[tax_codes] FRE" in finding.place
+    assert "[tax_codes] FRE" in finding.fix
+    assert finding.place.startswith("Tandem: Checks > Tax codes, or section [tax_codes]")
 
 
 def test_another_rate_than_the_stores_is_found_with_both():

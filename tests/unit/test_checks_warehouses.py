@@ -82,8 +82,10 @@ def test_two_without_a_partner_do_not_share_one():
 
 
 def test_the_default_warehouse_must_be_there():
-    found = _found(["MAIN"], ["MAIN"], defaults={"warehouse": "EAST"})
-    assert found == [("EAST", Severity.ERROR)]
+    setup = setup_with(defaults={"warehouse": "EAST"})
+    (finding,) = check_warehouses(setup, _houses("MAIN"), _houses("MAIN"))
+    assert (finding.subject, finding.severity) == ("EAST", Severity.ERROR)
+    assert finding.place.startswith("Tandem: Setup > Accounts and taxes, or warehouse in section")
 
 
 def test_every_finding_belongs_to_the_check_and_says_what_to_do():

@@ -7,6 +7,8 @@ from sync.domain.finding import Finding, Severity
 from sync.setup.model import Setup
 
 CHECK = "customer"
+UNLEASHED = "Unleashed: Customers > View Customers"
+SETTING = "Tandem: Setup > Orders, or customer in section [export] of the settings file"
 
 
 def check_customer(setup: Setup, customer: Customer | None) -> Iterator[Finding]:
@@ -20,7 +22,7 @@ def check_customer(setup: Setup, customer: Customer | None) -> Iterator[Finding]
         code,
         f"All invoices go to the customer {code}, which {why} in Unleashed. Every invoice fails.",
         "Put that right in Unleashed, or name another customer.",
-        "Unleashed: Customers > View Customers; Tandem: settings file, [export] customer",
+        f"{UNLEASHED}; {SETTING}",
     )
 
 

@@ -9,6 +9,10 @@ from sync.errors import QuotaExhausted, RunError
 
 CREDENTIALS = "credentials"
 QUOTA = "quota"
+SETTINGS = (
+    "Tandem: Tasks and Setup > Limits, or sections [tasks] and [unleashed] of the settings file"
+)
+PLAN = "Unleashed: your plan"
 NAMES = {System.NETO: "Neto", System.UNLEASHED: "Unleashed"}
 
 
@@ -19,7 +23,7 @@ def cannot_reach(system: System, error: RunError) -> Finding:
         NAMES[system],
         f"{error.message} Nothing can be carried until this is mended.",
         error.fix or "Check the address and the credentials.",
-        f"Tandem: settings file, section [{system.value}]",
+        f"Tandem: Setup > Credentials, or section [{system.value}] of the settings file",
     )
 
 
@@ -50,5 +54,4 @@ def _consequence(use: QuotaUse) -> str:
 
 
 def _quota(severity: Severity, message: str, fix: str) -> Finding:
-    place = "Tandem: settings file, section [tasks]; Unleashed: your plan"
-    return Finding(QUOTA, severity, "Unleashed calls", message, fix, place)
+    return Finding(QUOTA, severity, "Unleashed calls", message, fix, f"{SETTINGS}; {PLAN}")

@@ -1,6 +1,7 @@
 """Every tax code an invoice can carry exists in Unleashed, is for sales, and has the right rate."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sync.domain.catalogue import Tax
@@ -11,6 +12,16 @@ from sync.setup.model import Setup
 
 CHECK = "tax_codes"
 UNLEASHED = "Unleashed: Settings > Company > Taxes"
+MAPPED = "Tandem: Checks > Tax codes, or section [tax_codes] of the settings file"
+DEFAULTS = "Tandem: Setup > Accounts and taxes, or section [defaults] of the settings file"
+
+
+@dataclass(frozen=True)
+class _Use:
+    """A setting that names a code, and where it is changed."""
+
+    setting: str
+    place: str
 
 
 def check_tax_codes(
@@ -19,37 +30,37 @@ def check_tax_codes(
     """`store_rate` is Neto's own rate as a fraction, None when it is not known."""
     rows = list(taxes)
     rates, clear = rates_by_code(rows), sales_rates(rows, setup, lambda: store_rate)
-    for label, code in _used(setup):
+    for use, code in _used(setup):
         key = key_of(code)
         if key not in rates:
-            yield _absent(label, code, any(key_of(tax.code) == key for tax in rows))
+            yield _absent(use, code, any(key_of(tax.code) == key for tax in rows))
         elif key not in clear:
-            yield _doubtful(label, code, rates[key], store_rate)
+            yield _doubtful(use, code, rates[key], store_rate)
     yield from _rates(setup, clear, store_rate)
 
 
-def _used(setup: Setup) -> Iterator[tuple[str, str]]:
-    """Every code in use with the place that names it."""
-    yield "[defaults] tax_code", setup.defaults.tax_code
-    yield "[defaults] tax_free_code", setup.defaults.tax_free_code
+def _used(setup: Setup) -> Iterator[tuple[_Use, str]]:
+    """Every code in use with what names it."""
+    yield _Use("[defaults] tax_code", DEFAULTS), setup.defaults.tax_code
+    yield _Use("[defaults] tax_free_code", DEFAULTS), setup.defaults.tax_free_code
     for neto, code in setup.tax_codes.items():
-        yield f"[tax_codes] {neto}", code
+        yield _Use(f"[tax_codes] {neto}", MAPPED), code
 
 
-def _absent(label: str, code: str, for_expenses: bool) -> Finding:
+def _absent(use: _Use, code: str, for_expenses: bool) -> Finding:
     why = "is not for sales (revenue)" if for_expenses else "does not exist"
     return Finding(
         CHECK,
         Severity.ERROR,
         code,
         f"The tax code {code} {why} in Unleashed. Invoices with it fail.",
-        f"Choose a sales tax code for {label}, or add {code} in Unleashed.",
-        f"Tandem: settings file, {label}; {UNLEASHED}",
+        f"Choose a sales tax code for {use.setting}, or add {code} in Unleashed.",
+        f"{use.place}; {UNLEASHED}",
     )
 
 
 def _doubtful(
-    label: str, code: str, rates: Sequence[Decimal], store_rate: Decimal | None
+    use: _Use, code: str, rates: Sequence[Decimal], store_rate: Decimal | None
 ) -> Finding:
     listed = " and ".join(_percent(rate) for rate in rates)
     store = (
@@ -63,8 +74,8 @@ def _doubtful(
         code,
         f"The tax code {code} stands in Unleashed more than once for sales, with {listed}, and "
         f"{store}. Which of them counts cannot be told, so invoices with it fail.",
-        f"Give each rate a code of its own in Unleashed, and name the right one for {label}.",
-        f"{UNLEASHED}; Tandem: settings file, {label}",
+        f"Give each rate a code of its own in Unleashed, and name the right one for {use.setting}.",
+        f"{UNLEASHED}; {use.place}",
     )
 
 
@@ -81,7 +92,7 @@ def _rates(
             f"The tax-free code {setup.defaults.tax_free_code} has a rate of {_percent(free)} in "
             "Unleashed. Tax-free lines would carry tax there.",
             "Choose a code with a rate of 0 %.",
-            "Tandem: settings file, [defaults] tax_free_code",
+            DEFAULTS,
         )
     if taxed is not None and store_rate is not None and taxed != store_rate:
         yield Finding(

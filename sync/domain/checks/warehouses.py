@@ -9,6 +9,9 @@ from sync.setup.model import Setup
 
 CHECK = "warehouses"
 SETTINGS = "Tandem: Checks > Warehouses, or section [warehouses] of the settings file"
+DEFAULT = (
+    "Tandem: Setup > Accounts and taxes, or warehouse in section [defaults] of the settings file"
+)
 UNLEASHED = "Unleashed: Settings > Inventory > Warehouses"
 NETO = "Neto: Settings & tools > All settings & tools > Warehouses"
 
@@ -31,7 +34,7 @@ def check_warehouses(
             f"The default warehouse {setup.defaults.warehouse} does not exist in Unleashed. "
             "Invoices whose lines name no warehouse fail.",
             "Name one that exists.",
-            "Tandem: settings file, [defaults] warehouse",
+            DEFAULT,
         )
 
 
