@@ -19,6 +19,8 @@ from sync.domain.events import (
     Settled,
     StockCompared,
 )
+from sync.domain.quota_pace import QuotaPace
+from sync.domain.quota_use import QuotaUse
 from sync.domain.run import Outcome
 from sync.domain.variance import InvoiceState, InvoiceVariance, StockState, StockVariance
 from sync.store.ledger import Ledger
@@ -42,6 +44,8 @@ NOT_EXPORTED = {
     "invoice:N100286": ("pending", ""),
 }
 STORY = "invoice:N100285"
+OUT = NOW + timedelta(days=8)
+PACE = QuotaPace(Decimal(1), Decimal(8_600), Decimal(9_900), NOW + timedelta(days=7), OUT)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger = Ledger.open(folder.path / "ledger.duckdb", clock=lambda: NOW)
     _compared(ledger, folder)
     _changed(ledger, folder)
+    ledger.note_pace("unleashed", "2026-11", QuotaUse(43_000, 125_000, 10_000), PACE)
     ledger.mirror_settings(folder.control.settings_history(limit=1000))
     Publisher(ledger, folder.path, clock=lambda: NOW, monotonic=monotonic).publish()
     ledger.close()
@@ -218,16 +223,15 @@ def test_invoices_are_summed_by_state(log):
     assert rows[0]["oldest_first_seen_at"] is not None
 
 
-def test_calls_burn_the_month_at_a_rate_and_run_out_on_a_day(log):
+def test_calls_stand_beside_how_long_those_of_the_month_last(log):
     rows = {(row["utc_day"].day, row["system"]): row for row in ask(log, "api_calls_per_day")}
-    first, newest = rows[15, "unleashed"], rows[19, "unleashed"]
-    assert (first["calls"], first["month_so_far"], first["runs_out_on"]) == (3_000, 3_000, None)
-    assert (newest["task"], newest["errors"]) == ("import_products", 0)
-    # 43,000 calls in five days are 8,600 a day; the 82,000 that are left last nine days and a half.
-    assert (newest["month_so_far"], newest["calls_a_day"]) == (43_000, 8_600)
-    assert (newest["quota"], newest["runs_out_on"]) == (125_000, date(2026, 11, 29))
-    neto = rows[19, "neto"]
-    assert (neto["errors"], neto["quota"], neto["runs_out_on"]) == (2, None, None)
+    first, newest, neto = rows[15, "unleashed"], rows[19, "unleashed"], rows[19, "neto"]
+    assert (first["task"], first["calls"], first["errors"]) == ("reconcile", 3_000, 1)
+    assert (newest["task"], newest["calls"]) == ("import_products", 40_000)
+    for row in (first, newest):  # of the same month: the view says it, no rate of the query's own
+        assert (row["month_used"], row["calls_left"]) == (43_000, 82_000)
+        assert (row["expected_per_day"], row["runs_out_at"]) == (PACE.expected_per_day, OUT)
+    assert (neto["errors"], neto["calls_allowed"], neto["runs_out_at"]) == (2, None, None)
 
 
 def test_a_field_is_followed_back_in_time(log):

@@ -24,6 +24,7 @@ ORDER BY
     CASE WHEN $sort = 'oldest' THEN first_seen_at END,
     CASE WHEN $sort = 'largest' THEN neto_total END DESC,
     CASE WHEN $sort = 'number' THEN neto_id END,
+    CASE WHEN $sort = 'oldest' THEN document_id END,
     document_id DESC
 """
 COLUMNS = """
@@ -36,8 +37,8 @@ PAGE = ALL + "LIMIT $size OFFSET $skip"
 
 OF_CAUSE = "WHERE list_contains($states, state)"
 GROUPS = f"""
-SELECT code, arg_max(message, first_seen_at) AS example, count(DISTINCT message) AS wordings,
-    count(*) AS documents
+SELECT code, arg_max(message, row(first_seen_at, document_id)) AS example,
+    count(DISTINCT message) AS wordings, count(*) AS documents
 {MATCHING} {OF_CAUSE}
 GROUP BY code
 ORDER BY documents DESC, code
