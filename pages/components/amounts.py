@@ -29,6 +29,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def share(part: int, whole: int) -> str:
+    """`99.9 %`: rounded down, so that 100 % means all; in whole numbers, so that 57 is not 56.9."""
+    return f"{part * 1000 // whole / 10:.1f} %" if whole else "0.0 %"
+
+
 def units(value: Decimal) -> str:
     """`1,234`, `-2.5`: a quantity with as many decimals as it needs."""
     return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"

@@ -1,7 +1,5 @@
 """How findings came and went: a chart by day, and each of them with when it opened and closed."""
 
-from datetime import timedelta
-
 import altair as alt
 import polars as pl
 import streamlit as st
@@ -24,7 +22,7 @@ def show(shop: Shop) -> None:
             "history",
         )
         return
-    since = moments.start_of_day(shop.zone) - timedelta(days=DAYS)
+    since = moments.start_of_day(shop.zone, before=DAYS - 1)
     st.subheader(f"Findings of the last {DAYS} days", anchor=False)
     _chart(checks.by_day(since, shop.zone_name))
     st.subheader("Every finding", anchor=False)

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from pages.components import check_filter, downloads, frame, moments, paging, tables
-from pages.components.amounts import count
+from pages.components.amounts import count, share
 from pages.components.check_filter import FILTER, PREFIX, CheckFilter
 from pages.components.queries import checks
 from pages.components.sources import Shop
@@ -42,14 +42,17 @@ def show(chosen: CheckFilter, shop: Shop) -> None:
 
 def _metric(side: str, found: dict[str, Any]) -> None:
     other = NAMES[THEIRS if side == OURS else OURS]
-    share = found["in_both"] / found["products"] if found["products"] else 1.0
+    known, products = found["in_both"], found["products"]
     with st.container(border=True):
         st.metric(
             f"{NAMES[side]}'s products that {other} knows",
-            f"{found['in_both']:,} of {found['products']:,}",
+            f"{known:,} of {products:,}",
         )
         missing = count(found["active_missing"], "product in use", "products in use")
-        st.progress(share, text=f"{share:.1%} · {missing} missing in {other}")
+        st.progress(
+            known / products,
+            text=f"{share(known, products)} · {missing} missing in {other}",
+        )
 
 
 def _missing(chosen: CheckFilter, found: dict[str, dict[str, Any]], shop: Shop) -> None:

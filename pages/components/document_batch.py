@@ -26,7 +26,8 @@ def show(row: dict[str, Any], shop: Shop) -> None:
 
 def _members(row: dict[str, Any], shop: Shop) -> None:
     members = documents.in_batch(row["document_id"], row["neto_id"])
-    with st.expander(f"{count(len(members), 'invoice')} in this batch", expanded=True):
+    number = members[0]["members"] if members else 0
+    with st.expander(f"{count(number, 'invoice')} in this batch", expanded=True):
         for one in members:
             state = words.word(words.DOCUMENT, one["state"])
             st.page_link(
@@ -35,3 +36,5 @@ def _members(row: dict[str, Any], shop: Shop) -> None:
                 f"{state.text}",
                 query_params={"id": one["document_id"]},
             )
+        if number > len(members):
+            st.caption(f"These are the first {len(members):,}.")

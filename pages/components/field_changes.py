@@ -86,8 +86,7 @@ def _filters() -> None:
 
 def _chart(chosen: FieldFilter, shop: Shop) -> None:
     """Of the field, whatever is searched for."""
-    today = moments.start_of_day(shop.zone)
-    since = today - timedelta(days=DAYS)
+    since = moments.start_of_day(shop.zone, before=DAYS - 1)
     found = fields.by_day(chosen.field, since, shop.zone_name)
     if found.is_empty():
         return
@@ -100,7 +99,7 @@ def _chart(chosen: FieldFilter, shop: Shop) -> None:
                 "day:T",
                 title=None,
                 axis=alt.Axis(format="%-d %b"),
-                scale=_span(today.astimezone(shop.zone).date()),
+                scale=_span(moments.now().astimezone(shop.zone).date()),
             ),
             alt.Y("changes:Q", title="Changes a day", axis=alt.Axis(tickMinStep=1)),
             tooltip=[
@@ -115,7 +114,7 @@ def _chart(chosen: FieldFilter, shop: Shop) -> None:
 
 def _span(last: date) -> alt.Scale:
     """All the days, also when little happened on them."""
-    ends = (last - timedelta(days=DAYS), last + timedelta(days=1))
+    ends = (last - timedelta(days=DAYS - 1), last + timedelta(days=1))
     return alt.Scale(
         domain=[alt.DateTime(year=one.year, month=one.month, date=one.day) for one in ends]
     )

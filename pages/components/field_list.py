@@ -1,7 +1,6 @@
 """The 19 fields, one row each: both names, who is the master, an example, the last change."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -30,7 +29,7 @@ UNREADABLE = frozenset(
 
 def show(shop: Shop, saved: FieldSettings) -> None:
     examples = fields.examples()
-    newest = fields.newest(moments.start_of_day(shop.zone) - timedelta(days=DAYS))
+    newest = fields.newest(moments.start_of_day(shop.zone, before=DAYS - 1))
     for row in TABLE:
         with st.container(border=True):
             names, switch, example, change, links = st.columns(WIDTHS, gap="small")

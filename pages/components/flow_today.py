@@ -21,7 +21,7 @@ def show(shop: sources.Shop) -> None:
     st.subheader("Today", anchor=False)
     with st.grid(min_column_width=270):
         with st.container(border=True, height="stretch"):
-            _export(rows, overview.exported_today(since), shop)
+            _export(rows, overview.exported_today(since))
             _link(places.EXPORTS, "Export log", shop)
         with st.container(border=True, height="stretch"):
             _import(rows)
@@ -31,21 +31,21 @@ def show(shop: sources.Shop) -> None:
     with st.grid(min_column_width=320):
         with st.container(border=True, height="stretch"):
             st.markdown("**Records carried by hour**")
-            _chart(overview.by_hour(since), shop)
+            _chart(overview.by_hour(since, shop.zone_name), shop)
         with st.container(border=True, height="stretch"):
             st.markdown("**Unleashed API calls this month by task**")
             quota_card.chart(task_names.titles())
 
 
-def _export(rows: list[dict[str, Any]], exported: dict[str, Any], shop: sources.Shop) -> None:
-    documents = exported["documents"]
+def _export(rows: list[dict[str, Any]], exported: list[dict[str, Any]]) -> None:
+    documents = sum(row["documents"] for row in exported)
     st.metric(
         "Neto → Unleashed",
         count(documents, "document"),
         help="Invoices and returns that were read back from Unleashed and agree to the cent.",
     )
-    worth = f"{money(exported['total'], shop.currency)} in all. " if documents else ""
-    st.caption(worth + _stuck(rows, "export"))
+    worth = " and ".join(money(row["total"], row["currency"]) for row in exported)
+    st.caption((f"{worth} in all. " if worth else "") + _stuck(rows, "export"))
 
 
 def _import(rows: list[dict[str, Any]]) -> None:
@@ -81,7 +81,7 @@ def _chart(hours: pl.DataFrame, shop: sources.Shop) -> None:
         st.caption("Nothing was carried today yet.")
         return
     data = hours.select(
-        pl.col("hour").dt.convert_time_zone(shop.zone_name).dt.hour().alias("Hour"),
+        pl.col("hour").alias("Hour"),
         pl.col("direction").replace_strict(LABELS).alias("Direction"),
         pl.col("records").alias("Records"),
     )

@@ -45,7 +45,7 @@ def ago(at: datetime | None, *, never: str = "never") -> str:
     return never if at is None else f"{span((now() - at).total_seconds())} ago"
 
 
-def start_of_day(zone: ZoneInfo) -> datetime:
-    """When the store's day began, UTC."""
-    today = now().astimezone(zone).date()
-    return datetime.combine(today, time(), zone).astimezone(UTC)
+def start_of_day(zone: ZoneInfo, *, before: int = 0) -> datetime:
+    """When the store's day began, UTC; `before`: that of so many days ago, by the calendar."""
+    day = now().astimezone(zone).date() - timedelta(days=before)
+    return datetime.combine(day, time(), zone).astimezone(UTC)

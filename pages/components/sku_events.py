@@ -38,8 +38,12 @@ def show(skus: list[str], shop: Shop) -> None:
     found = events.filter(pl.col("kind").is_in(chosen)) if chosen else events
     slot = st.container()
     page = paging.choose(found.height, SIZE, f"sku_events_{skus[0]}_{'_'.join(chosen)}")
+    older = f" Those before the newest {sku.MOST:,} are not counted."
     with slot:
-        st.caption(f"{count(found.height, 'event')}, newest first.")
+        st.caption(
+            f"{count(found.height, 'event')}, newest first."
+            + (older if events.height == sku.MOST else "")
+        )
         _table(found.slice(page.skip, SIZE), shop, f"{skus[0]}_{'_'.join(chosen)}_{page.number}")
 
 

@@ -83,7 +83,8 @@ def _under_way(skus: list[str]) -> None:
     found = sku.under_way(skus)
     if not found:
         return
-    st.markdown(f":material/local_shipping: **On its way** in {count(len(found), 'document')}:")
+    documents = count(found[0]["documents"], "document")
+    st.markdown(f":material/local_shipping: **On its way** in {documents}:")
     with st.container(horizontal=True):
         for row in found:
             state = words.word(words.DOCUMENT, row["state"])

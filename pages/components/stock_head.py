@@ -1,13 +1,12 @@
 """The top of the stock page: how much matches, what differs, and how fresh both sides are."""
 
 from datetime import datetime
-from math import floor
 from typing import Any
 
 import streamlit as st
 
 from pages.components import frame, moments, run_now, sources, stock_sums, words
-from pages.components.amounts import count, money, short_money, units
+from pages.components.amounts import count, money, share, short_money, units
 from pages.components.queries import stock
 from pages.components.stock_sums import StockSums
 from pages.components.tables import cell
@@ -167,11 +166,6 @@ def _oldest(differs: StockSums, shop: sources.Shop) -> None:
         age = (moments.now() - since).total_seconds() if since else None
         st.metric("Oldest difference", moments.span(age) if age is not None else "not known")
         st.caption(f"Open since {moments.moment(since, shop.zone)}.")
-
-
-def share(part: int, whole: int) -> str:
-    """Rounded down, so that 100 % means all."""
-    return f"{floor(part / whole * 1000) / 10:.1f} %" if whole else "0.0 %"
 
 
 def _next(card: TaskCard | None, shop: sources.Shop) -> str:

@@ -133,7 +133,8 @@ def _sku(sku: str, shop: sources.Shop) -> None:
         )
     waiting = why.waiting_for(sku)
     if waiting:
-        st.markdown(f"**{count(len(waiting), 'document')}** cannot leave without it:")
+        number = waiting[0]["documents"]
+        st.markdown(f"**{count(number, 'document')}** cannot leave without it:")
         for one in waiting:
             st.page_link(
                 places.DOCUMENT,
@@ -141,6 +142,8 @@ def _sku(sku: str, shop: sources.Shop) -> None:
                 icon=":material/description:",
                 query_params={"id": one["document_id"]},
             )
+        if number > len(waiting):
+            st.caption(f"These are the first {len(waiting)}.")
 
 
 def _name(rows: list[dict[str, Any]], sides: list[dict[str, Any]]) -> str:

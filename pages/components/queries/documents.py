@@ -29,7 +29,7 @@ LIMIT 100
 """
 
 IN_BATCH = """
-SELECT document_id, neto_id, state, neto_total
+SELECT document_id, neto_id, state, neto_total, count(*) OVER () AS members
 FROM export_state
 WHERE batch_id IN ($document_id, $neto_id) AND document_type <> 'batch'
 ORDER BY neto_id
@@ -54,5 +54,5 @@ def log(document_type: str, neto_id: str) -> list[dict[str, Any]]:
 
 
 def in_batch(document_id: str, neto_id: str) -> list[dict[str, Any]]:
-    """The documents that left with a batch."""
+    """The documents that left with a batch: the first of them, and how many there are."""
     return sources.rows(IN_BATCH, {"document_id": document_id, "neto_id": neto_id}).to_dicts()

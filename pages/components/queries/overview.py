@@ -81,7 +81,7 @@ WHERE outcome IN ('created', 'updated', 'verified', 'unchanged')
 GROUP BY task
 """
 
-# What arrived today; a dry run carries nothing.
+# What arrived today; a dry run carries nothing, and of a batch its invoices are counted.
 FLOW = """
 SELECT
     log.direction,
@@ -90,26 +90,29 @@ SELECT
     count(*) FILTER (outcome IN ('failed', 'held', 'unknown')) AS stuck
 FROM log
 JOIN runs USING (run_id)
-WHERE logged_at >= $since AND NOT dry_run
+WHERE logged_at >= $since AND NOT dry_run AND record_type <> 'batch'
 GROUP BY ALL
 HAVING carried + stuck > 0
 ORDER BY carried DESC, record_type
 """
 
+# Hours of the store: where its clock is half an hour off, an hour of UTC falls into two of them.
 BY_HOUR = """
-SELECT time_bucket(INTERVAL 1 HOUR, logged_at) AS hour, log.direction, count(*) AS records
+SELECT hour(timezone($zone, logged_at)) AS hour, log.direction, count(*) AS records
 FROM log
 JOIN runs USING (run_id)
 WHERE logged_at >= $since AND NOT dry_run AND outcome IN ('created', 'updated')
-    AND log.direction IN ('import', 'export')
+    AND log.direction IN ('import', 'export') AND record_type <> 'batch'
 GROUP BY ALL
 ORDER BY hour
 """
 
 EXPORTED_TODAY = """
-SELECT count(*) AS documents, sum(neto_total) AS total
+SELECT currency, count(*) AS documents, sum(neto_total) AS total
 FROM export_state
 WHERE state = 'exported' AND exported_at >= $since AND document_type <> 'batch'
+GROUP BY currency
+ORDER BY documents DESC, currency
 """
 
 
@@ -178,14 +181,14 @@ def flow(since: datetime) -> list[dict[str, Any]]:
     return _dicts(FLOW, since=since)
 
 
-def by_hour(since: datetime) -> pl.DataFrame:
-    """Columns hour (UTC), direction, records."""
-    return sources.rows(BY_HOUR, {"since": since})
+def by_hour(since: datetime, zone: str) -> pl.DataFrame:
+    """Columns hour (0 to 23, of the store's day), direction, records."""
+    return sources.rows(BY_HOUR, {"since": since, "zone": zone})
 
 
-def exported_today(since: datetime) -> dict[str, Any]:
-    """documents, total (None when there are none)."""
-    return _dicts(EXPORTED_TODAY, since=since)[0]
+def exported_today(since: datetime) -> list[dict[str, Any]]:
+    """currency, documents, total: amounts of two currencies are never added up."""
+    return _dicts(EXPORTED_TODAY, since=since)
 
 
 def _dicts(sql: str, **params: object) -> list[dict[str, Any]]:

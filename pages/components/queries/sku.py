@@ -52,15 +52,17 @@ ORDER BY kit_sku
 
 # What has not arrived in Unleashed yet and moves this product.
 UNDER_WAY = """
-SELECT document_id, neto_id, state, warehouse, sum(quantity) AS quantity
+SELECT document_id, neto_id, state, warehouse, sum(quantity) AS quantity,
+    count(DISTINCT document_id) OVER () AS documents
 FROM export_goods
 JOIN export_state USING (document_id)
 WHERE sku IN (SELECT unnest($skus::VARCHAR[])) AND state NOT IN ('exported', 'ignored')
-GROUP BY ALL
+GROUP BY document_id, neto_id, state, warehouse
 ORDER BY neto_id, warehouse
 LIMIT 50
 """
 
+MOST = 10_000  # events that a page counts and pages through
 # One row an event. What a dry run would have done is not told: nothing happened.
 EVENTS = """
 SELECT logged_at AS moment, 'pushed' AS kind, outcome AS state, message AS what,
@@ -113,7 +115,7 @@ SELECT closed_at, 'settled', '', message, 'Checks', '', ''
 FROM finding_history
 WHERE subject IN (SELECT unnest($skus::VARCHAR[])) AND closed_at IS NOT NULL
 ORDER BY moment DESC, kind, what
-LIMIT 10000
+LIMIT $most
 """
 
 
@@ -147,9 +149,10 @@ def in_kits(skus: list[str]) -> list[str]:
 
 
 def under_way(skus: list[str]) -> list[dict[str, Any]]:
+    """A row per document and warehouse; `documents` is how many documents there are in all."""
     return sources.rows(UNDER_WAY, {"skus": skus}).to_dicts()
 
 
 def events(skus: list[str]) -> pl.DataFrame:
-    """moment, kind, state, what, where_from, run_id, document_id; the newest first."""
-    return sources.rows(EVENTS, {"skus": skus})
+    """moment, kind, state, what, where_from, run_id, document_id; the newest `MOST` of them."""
+    return sources.rows(EVENTS, {"skus": skus, "most": MOST})

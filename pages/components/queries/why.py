@@ -96,7 +96,8 @@ WHERE document_id = $document_id
 """
 
 WAITING_FOR = """
-SELECT document_id, neto_id, document_type FROM export_state
+SELECT document_id, neto_id, document_type, count(*) OVER () AS documents
+FROM export_state
 WHERE state = 'failed' AND (starts_with(code, 'missing_') OR code = 'several_missing'
         OR starts_with(code, 'obsolete_'))
     AND list_contains(regexp_extract_all(message, '[^\\s,;:()"]+'), $sku)
@@ -148,7 +149,7 @@ def sides(sku: str) -> list[dict[str, Any]]:
 
 
 def waiting_for(sku: str) -> list[dict[str, Any]]:
-    """Documents that failed because this SKU is missing."""
+    """Documents that failed because this SKU is missing: the first, and how many there are."""
     return _dicts(WAITING_FOR, sku=sku)
 
 
