@@ -3,7 +3,8 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,17 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components import identity
 from sync.domain.person import Role
-from tests.app import shop_folder, shop_invoices, shop_people, shop_stock
+from sync.domain.quota_pace import QuotaPace
+from tests.app import (
+    shop_batch,
+    shop_folder,
+    shop_imports,
+    shop_invoices,
+    shop_morning,
+    shop_people,
+    shop_setup,
+    shop_stock,
+)
 from tests.app.shop_folder import ShopFolder
 
 ENTRY = Path(__file__).parents[2] / "pages" / "shell" / "main.py"
@@ -69,6 +80,26 @@ def stocked_template(tmp_path_factory: pytest.TempPathFactory) -> ShopFolder:
     folder = _template(tmp_path_factory.mktemp("stocked") / "data", trouble=False)
     shop_stock.fill(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def busy_template(
+    filled_template: ShopFolder, tmp_path_factory: pytest.TempPathFactory
+) -> ShopFolder:
+    folder = copied(filled_template, tmp_path_factory.mktemp("busy") / "data")
+    shop_imports.add(folder)
+    out = folder.now + timedelta(hours=7)
+    pace = QuotaPace(Decimal(1), Decimal(1480), Decimal(1510), folder.now, out)
+    shop_morning.morning(folder, pace)
+    shop_batch.add(folder)
+    shop_setup.published(folder)
+    return folder
+
+
+@pytest.fixture
+def busy(empty: ShopFolder, busy_template: ShopFolder) -> ShopFolder:
+    """Trouble of every kind, batches, a second currency, and calls that do not last the month."""
+    return copy_of(busy_template, empty)
 
 
 @pytest.fixture

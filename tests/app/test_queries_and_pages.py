@@ -2,42 +2,24 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
-from sync.domain.quota_pace import QuotaPace
 from sync.store.ledger import Ledger
-from tests.app import shop_batch, shop_morning, shop_setup
 from tests.app.agreements import AGREEMENTS, Agreement
 from tests.app.analyst import WORKED, worked
-from tests.app.conftest import Open, copied, copy_of
+from tests.app.conftest import Open
 from tests.app.shop_folder import ShopFolder
 
 # Where a query is asked in another folder than that of a busy day.
 FOLDERS = {"stock_differences_by_value": "stocked", "invoice_differences_by_state": "compared"}
 
 
-@pytest.fixture(scope="module")
-def busy_template(
-    filled_template: ShopFolder, tmp_path_factory: pytest.TempPathFactory
-) -> ShopFolder:
-    """A day with everything in it, and calls that run out before the month does."""
-    folder = copied(filled_template, tmp_path_factory.mktemp("busy") / "data")
-    out = folder.now + timedelta(hours=7)
-    pace = QuotaPace(Decimal(1), Decimal(1480), Decimal(1510), folder.now, out)
-    shop_morning.morning(folder, pace)
-    shop_batch.add(folder)
-    shop_setup.published(folder)
-    return folder
-
-
 @pytest.fixture
-def busy(empty: ShopFolder, busy_template: ShopFolder) -> ShopFolder:
-    folder = copy_of(busy_template, empty)
-    _tell_the_board(folder)
-    return folder
+def told(busy: ShopFolder) -> ShopFolder:
+    """A busy day with the tasks as its ledger has them."""
+    _tell_the_board(busy)
+    return busy
 
 
 def _tell_the_board(folder: ShopFolder) -> None:
@@ -64,7 +46,7 @@ def test_every_worked_query_has_a_page_to_agree_with():
 def test_a_worked_query_tells_what_its_page_shows(
     visit: Open, request: pytest.FixtureRequest, one: Agreement
 ):
-    folder: ShopFolder = request.getfixturevalue(FOLDERS.get(one.query, "busy"))
+    folder: ShopFolder = request.getfixturevalue(FOLDERS.get(one.query, "told"))
     rows = worked(folder, one.query, **one.wanted)
     assert rows
     at = visit(one.page, **one.params)
