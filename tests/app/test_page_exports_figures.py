@@ -13,7 +13,7 @@ from tests.app.shop_folder import ShopFolder
 from tests.app.shown import column, counted, metrics, texts
 
 # What the address says, and the same as an analyst says it.
-FILTERS = (
+FILTERS: tuple[tuple[dict[str, str], str], ...] = (
     ({}, "true"),
     ({"kind": "batch"}, "document_type = 'batch'"),
     ({"kind": "return"}, "document_type = 'return'"),
@@ -35,6 +35,10 @@ COLUMNS = {
     "Tries": "attempts", "Last attempt": "last_attempt_at", "First seen": "first_seen_at",
 }  # fmt: skip
 STUCK = "state IN ('failed', 'held', 'unknown')"
+CAUSE = re.compile(
+    r"\*\*(\d+) documents?\*\* · .+?"
+    r"(?: :gray\[and (\d+) similar reasons?\])? :gray\[\((\w*)\)\]"
+)
 
 
 def rows(table: Any) -> list[tuple[Any, ...]]:
@@ -74,10 +78,7 @@ def _causes(at: Any, busy: ShopFolder, condition: str) -> None:
     )
     heads = [one.label for one in at.expander if "behind" in one.label]
     assert bool(heads) == bool(causes)
-    found = re.findall(
-        r"\*\*(\d+) documents?\*\* · .+?(?: :gray\[and (\d+) similar reasons?\])? :gray\[\((\w*)\)\]",
-        texts(at).replace("\\", ""),
-    )
+    found = CAUSE.findall(texts(at).replace("\\", ""))
     assert [(int(number), int(more or 0), code) for number, more, code in found] == causes
     if causes:
         stuck = sum(number for number, _, _ in causes)
