@@ -77,9 +77,7 @@ class Gate:
     async def _sent_on(self, asked: HTTPConnection, page: str) -> Response:
         """To where somebody who wants this page has to go first."""
         if visitor.came_by_a_link_elsewhere(asked):
-            return paper.page("Opening Tandem", paper.way(page, "Go on"), go_to=page)
-        if from_provider := await oidc.finish(self._door, asked):
-            return from_provider
+            return paper.on_to(page)
         if in_demo := await run_in_threadpool(demo.sign_in, self._door, asked, page):
             return in_demo
         if self._door.control.people.nobody():

@@ -50,10 +50,15 @@ _HEADERS = {
 }
 
 
-def page(title: str, body: str, *, status: int = 200, go_to: str = "") -> HTMLResponse:
-    """`body` is HTML: whatever is not ours in it has to be escaped. With `go_to` the browser moves
-    on by itself, as if the person had followed a link of ours.
+def on_to(address: str) -> HTMLResponse:
+    """The browser moves on by itself, as if the person had followed a link of ours: it keeps our
+    cookie to itself for as long as it follows one of another site.
     """
+    return page("Opening Tandem", way(address, "Go on"), go_to=address)
+
+
+def page(title: str, body: str, *, status: int = 200, go_to: str = "") -> HTMLResponse:
+    """`body` is HTML: whatever is not ours in it has to be escaped. `go_to`: see `on_to`."""
     moving = f'<meta http-equiv="refresh" content="0;url={escape(go_to)}">' if go_to else ""
     return HTMLResponse(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8">{moving}'

@@ -12,6 +12,7 @@ from pages.access import addresses, oidc, paper, typed
 from pages.access.door import Door
 from pages.access.first_run import FirstRunPage
 from pages.access.gate import Gate
+from pages.access.provider_answer import ProviderAnswers
 from pages.access.sign_in import SignInPages
 from pages.shell.headers import Headers
 from sync.errors import SyncError
@@ -19,7 +20,11 @@ from sync.errors import SyncError
 
 def middleware(door: Door) -> list[Middleware]:
     """The headers are outermost: what the gate itself answers has them too."""
-    return [Middleware(Headers), Middleware(Gate, door=door)]
+    return [
+        Middleware(Headers),
+        Middleware(Gate, door=door),
+        Middleware(ProviderAnswers, door=door),
+    ]
 
 
 def routes(door: Door) -> list[BaseRoute]:

@@ -60,14 +60,18 @@ def _run(asking: Coroutine[None, None, httpx.Response]) -> httpx.Response:
 
 
 def client(folder: Path, *, address: str = "127.0.0.1", host: str = "localhost:8501") -> Client:
+    return Client(app(folder), address, f"http://{host}")
+
+
+def app(folder: Path, *streamlits: Route) -> Starlette:
+    """`streamlits`: what Streamlit would answer by itself."""
     door = Door(folder)
 
     async def behind(_: object) -> PlainTextResponse:
         return PlainTextResponse(BEHIND)
 
-    app = Starlette(
+    return Starlette(
         middleware=routes.middleware(door),
-        routes=[*routes.routes(door), Route("/{path:path}", behind)],
+        routes=[*routes.routes(door), *streamlits, Route("/{path:path}", behind)],
         exception_handlers=dict(routes.exception_handlers()),
     )
-    return Client(app, address, f"http://{host}")
