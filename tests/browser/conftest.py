@@ -79,8 +79,8 @@ def fresh_server(
 ) -> Callable[[ShopFolder], "ServerContext"]:
     """Starts a server of its own, for tests that need one that nobody has visited."""
 
-    def make(folder: ShopFolder) -> ServerContext:
-        return ServerContext(folder, tmp_path_factory.mktemp("server") / "log")
+    def make(folder: ShopFolder, *options: str) -> ServerContext:
+        return ServerContext(folder, tmp_path_factory.mktemp("server") / "log", *options)
 
     return make
 
@@ -88,13 +88,14 @@ def fresh_server(
 class ServerContext:
     """`with` a server; it is ended by its own process id."""
 
-    def __init__(self, folder: ShopFolder, log: Path) -> None:
+    def __init__(self, folder: ShopFolder, log: Path, *options: str) -> None:
         self._folder = folder
         self._log = log
+        self._options = options
 
     def __enter__(self) -> Served:
         port = free_port()
-        self._process = start(self._folder.path, self._log, port)
+        self._process = start(self._folder.path, self._log, port, *self._options)
         url = f"http://127.0.0.1:{port}"
         try:
             wait_until_healthy(url, self._process)
