@@ -7,12 +7,13 @@ how `streamlit run` finds out that this file is an application and not a page.
 
 import streamlit as st
 
-from pages.access import oidc, routes
+from pages.access import oidc, provider_faults, routes
 from pages.access.door import Door
 from pages.components import sources
 from pages.shell.failure import on_script_error
 from pages.shell.loopback import LOOPBACK, refuse_other_addresses
 
+provider_faults.tell()
 door = Door(sources.data_folder())
 refuse_other_addresses(
     st.get_option("server.address"),

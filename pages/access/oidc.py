@@ -18,8 +18,8 @@ BEGINS, ENDS = "/auth/login", "/oauth2callback"
 STREAMLITS = frozenset({BEGINS, ENDS})
 NEXT = "tandem_next"  # the page to go on to: the way leads over the provider's site
 _MINUTES = 10  # for finding one's password at the provider
-_NEEDED = {"redirect_uri", "cookie_secret"}
-_OF_A_PROVIDER = {"client_id", "client_secret", "server_metadata_url"}
+NEEDED = {"redirect_uri", "cookie_secret"}
+OF_A_PROVIDER = {"client_id", "client_secret", "server_metadata_url"}
 
 
 class Provider(NamedTuple):
@@ -29,17 +29,22 @@ class Provider(NamedTuple):
     label: str
 
 
+def section() -> Mapping[str, Any]:
+    """`[auth]` of Streamlit's secrets, wherever `secrets.files` says that they are."""
+    return get_secrets_auth_section() or {}
+
+
 def providers() -> list[Provider]:
-    """Those of `[auth]` in Streamlit's secrets that are complete. A name with an underscore is one
-    that Streamlit does not find again when the provider answers.
+    """Those that are complete. A name with an underscore is one that Streamlit does not find again
+    when the provider answers.
     """
-    section: Mapping[str, Any] = get_secrets_auth_section() or {}
-    if not all(section.get(key) for key in _NEEDED):
+    auth = section()
+    if not all(auth.get(key) for key in NEEDED):
         return []
     found = [Provider("default", "Sign in with your company's account")]
-    found = found if section.keys() >= _OF_A_PROVIDER else []
-    for name, part in section.items():
-        whole = isinstance(part, Mapping) and part.keys() >= _OF_A_PROVIDER
+    found = found if auth.keys() >= OF_A_PROVIDER else []
+    for name, part in auth.items():
+        whole = isinstance(part, Mapping) and part.keys() >= OF_A_PROVIDER
         if whole and "_" not in name:
             found.append(Provider(name, f"Sign in with {name.title()}"))
     return found

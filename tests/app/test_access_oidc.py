@@ -13,7 +13,7 @@ from streamlit.web.server.starlette.starlette_server_config import (
     USER_COOKIE_NAME,
 )
 
-from pages.access import oidc, provider_answer
+from pages.access import oidc, provider_answer, provider_faults
 from sync.control.people import NewPerson
 from sync.domain.person import Role
 from tests.app.access_client import BEHIND, Client, app, client
@@ -205,3 +205,43 @@ def test_one_provider_without_a_name_is_offered_too(
 ):
     configure(monkeypatch, {**SHARED, **PROVIDER})
     assert "Sign in with your company" in client(empty.path).get("/login").text
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ({}, []),
+        ({**SHARED, "example": PROVIDER}, []),
+        ({**SHARED, **PROVIDER}, []),
+        ({"example": PROVIDER}, ["[auth] lacks cookie_secret, redirect_uri"]),
+        (
+            {**SHARED, "example": {"client_id": "id"}},
+            ["[auth.example] lacks client_secret, server_metadata_url"],
+        ),
+        ({**SHARED, "a_b": PROVIDER}, ["[auth.a_b]: its name must not have an underscore"]),
+        (
+            {**SHARED, "client_id": "id", "client_secret": "secret"},
+            ["[auth] has no provider, and for one without a name lacks server_metadata_url"],
+        ),
+    ],
+)
+def test_the_start_tells_why_a_provider_is_not_offered(
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    section: dict[str, Any],
+    told: list[str],
+):
+    configure(monkeypatch, section)
+    provider_faults.tell()
+    assert [record.args for record in caplog.records] == [(one,) for one in told]
+
+
+def test_secrets_that_cannot_be_read_end_the_start_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refused() -> dict[str, Any]:
+        raise PermissionError(13, "Permission denied", "/opt/tandem/.streamlit/secrets.toml")
+
+    monkeypatch.setattr(oidc, "get_secrets_auth_section", refused)
+    with pytest.raises(SystemExit, match=r"secrets\.toml: Permission denied"):
+        provider_faults.tell()
