@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from pages.components import places
+from pages.components import check_filter, field_filter, places
 from pages.shell import menu
 from tests.app import shop_folder, shop_invoices, shop_stock
 from tests.app.shop_folder import ShopFolder
@@ -38,8 +38,22 @@ DARK = """() => {
     const ground = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
     return ground.backgroundColor === 'rgb(16, 24, 27)';
 }"""
+MAIN = '[data-testid="stMain"]'
 STILL = "* { transition: none !important; animation: none !important; }"
+
+
+def _address(entry: menu.Entry) -> str:
+    path = "" if entry.place == places.OVERVIEW else entry.path
+    return f"{path}{SUBJECTS.get(entry.place, '')}"
+
+
 ENTRIES = [entry for section in menu.MENU.values() for entry in section]
+# The part of a page that opens first is looked at as the page itself.
+PARTS = [
+    f"{place}?view={view}"
+    for place, views in (("checks", check_filter.VIEWS), ("fields", field_filter.VIEWS))
+    for view in list(views)[1:]
+]
 
 
 @pytest.fixture(scope="module")
@@ -67,36 +81,31 @@ def everywhere(
     folder.control.close()
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.path)
-def test_a_page_has_nothing_that_keeps_somebody_out(
-    screen: Page, everywhere: Served, entry: menu.Entry
-):
+@pytest.mark.parametrize("address", [*map(_address, ENTRIES), *PARTS])
+def test_a_page_has_nothing_that_keeps_somebody_out(screen: Page, everywhere: Served, address: str):
     everywhere.folder.alive()
     screen.emulate_media(color_scheme="light")
-    screen.goto(_address(everywhere, entry))
+    screen.goto(f"{everywhere.url}/{address}")
     screen.wait_for_function(SETTLED)
     screen.add_style_tag(content=STILL)
-    assert _found(screen, {}) == []
+    # Around a part all is as around its page.
+    where = MAIN if address in PARTS else None
+    assert _found(screen, {}, where) == []
     screen.emulate_media(color_scheme="dark")
     screen.wait_for_function(DARK)
     # All but the colours is as it was.
-    assert _found(screen, {"runOnly": ["color-contrast"]}) == []
+    assert _found(screen, {"runOnly": ["color-contrast"]}, where) == []
 
 
-def _address(served: Served, entry: menu.Entry) -> str:
-    path = "" if entry.place == places.OVERVIEW else entry.path
-    return f"{served.url}/{path}{SUBJECTS.get(entry.place, '')}"
-
-
-def _found(screen: Page, options: dict[str, Any]) -> list[str]:
+def _found(screen: Page, options: dict[str, Any], where: str | None) -> list[str]:
     """Each thing in words: the rule, what is wrong, and where."""
-    answer = Axe().run(screen, options=options).response
+    answer = Axe().run(screen, context=where, options=options).response
     return [
         f"{broken['id']}: {node['failureSummary']} {node['html'][:300]} {node['target']}"
         for broken in answer["violations"]
         if broken["impact"] in GRAVE
         for node in broken["nodes"]
-        if not any(rule == broken["id"] and _within(screen, node, where) for rule, where in CHROME)
+        if not any(rule == broken["id"] and _within(screen, node, its) for rule, its in CHROME)
     ]
 
 
