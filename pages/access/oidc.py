@@ -5,6 +5,7 @@ What comes of it is told in `provider_answer`.
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -69,13 +70,18 @@ async def begin(request: Request) -> Response:
     if name not in {provider.name for provider in providers()}:
         return RedirectResponse(addresses.LOGIN, 303)
     answer = RedirectResponse(generate_login_redirect_url(name), 303)
-    wanted = addresses.safe(request.query_params.get("next", addresses.HOME))
+    page = addresses.safe(request.query_params.get("next", addresses.HOME))
     answer.set_cookie(
         NEXT,
-        wanted,
+        quote(page),  # a cookie takes no more than ASCII
         max_age=_MINUTES * 60,
         httponly=True,
         samesite="lax",
         secure=request.url.scheme == "https",
     )
     return answer
+
+
+def wanted(cookies: Mapping[str, str]) -> str:
+    """The page that was wanted before the way over the provider."""
+    return addresses.safe(unquote(cookies.get(NEXT, addresses.HOME)))

@@ -23,7 +23,7 @@ from streamlit.web.server.starlette.starlette_server_config import (
     USER_COOKIE_NAME,
 )
 
-from pages.access import addresses, oidc, paper, provider_words
+from pages.access import oidc, paper, provider_words
 from pages.access.door import Door
 from sync.errors import SyncError
 
@@ -52,7 +52,7 @@ class ProviderAnswers:
         await answer(scope, receive, send)
 
     def _ours(self, asked: HTTPConnection, headers: Headers) -> Response:
-        wanted = addresses.safe(asked.cookies.get(oidc.NEXT, addresses.HOME))
+        wanted = oidc.wanted(asked.cookies)
         if asked.scope["path"] == oidc.BEGINS:
             return provider_words.unreachable(wanted)
         claims = _claims(headers.getlist("set-cookie"))

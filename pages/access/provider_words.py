@@ -7,8 +7,10 @@ from starlette.responses import Response
 from pages.access import addresses, paper
 from sync.domain.person import Account, Role
 
-_AGAIN = "Try it once more. If it stays so, the person who looks after Tandem finds the reason in "
-_AGAIN += "the app's log."
+_AGAIN = (
+    "Try it once more. If it stays so, the person who looks after Tandem finds the reason in the "
+    "app's log."
+)
 
 
 def unreachable(wanted: str) -> Response:
@@ -21,8 +23,10 @@ def came_to_nothing(wanted: str, error: str) -> Response:
     if error == "access_denied":
         said = "The sign-in was cancelled at your company's provider, or it does not let you in."
         return _page("You are not signed in", wanted, said, status=403)
-    said = "The answer of your company's provider could not be used: it came too late, from another"
-    said += " window, or not as it should be."
+    said = (
+        "The answer of your company's provider could not be used: it came too late, from another "
+        "window, or not as it should be."
+    )
     return _page("You are not signed in", wanted, said, _AGAIN, status=400)
 
 

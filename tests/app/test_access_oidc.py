@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
@@ -131,6 +132,22 @@ def test_an_answer_that_proves_nothing_lets_nobody_in(browser: Client, streamlit
     streamlit.claims, streamlit.secret = dict(KNOWN), "somebody else's"
     assert browser.get(oidc.ENDS).status_code == 400
     assert not is_signed_in(browser)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ("/tasks?text=a%26b;c&x=€", "/tasks?text=a%26b;c&amp;x=€"),
+        ("https://elsewhere.example.com/", "/"),
+    ],
+)
+def test_the_way_leads_on_to_the_page_that_was_wanted(
+    browser: Client, monkeypatch: pytest.MonkeyPatch, wanted: str, shown: str
+):
+    monkeypatch.setattr(oidc, "generate_login_redirect_url", lambda name: f"/auth/login?p={name}")
+    browser.cookies.clear()
+    browser.get(f"/login/with?{urlencode({'provider': 'example', 'next': wanted})}")
+    assert f'content="0;url={shown}"' in browser.get(oidc.ENDS).text
 
 
 def test_a_cookie_of_streamlits_is_no_sign_in(browser: Client):
