@@ -18,19 +18,14 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import (
-    HTMLResponse,
-    JSONResponse,
-    PlainTextResponse,
-    RedirectResponse,
-    Response,
-)
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sync.sandbox.serving import Served
 
-CLIENT, SECRET = "tandem", "what only the shop and its provider know"
+CLIENT, SECRET = "tandem", "what-only-the-two-know"
 NEEDED = ("state", "nonce", "code_challenge")
+AUTHORIZATION = "Basic " + base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
 CODE_SECONDS, TOKEN_SECONDS = 60, 300
 
 
@@ -107,7 +102,7 @@ class IdentityProvider:
         """One button per account. Nobody is sent to an address that the client did not name."""
         asked = dict(request.query_params)
         if (asked.get("client_id"), asked.get("redirect_uri")) != (CLIENT, self.redirect_uri):
-            return PlainTextResponse("Another client, or another address of it.", 400)
+            return HTMLResponse("Another client, or another address of it.", 400)
         if fault := _fault(asked):
             return self._back(asked, error="invalid_request", error_description=fault)
         handle = token_urlsafe()
@@ -142,7 +137,7 @@ class IdentityProvider:
 
     async def _token(self, request: Request) -> Response:
         form = await _form(request)
-        if request.headers.get("authorization") != _basic(CLIENT, SECRET):
+        if request.headers.get("authorization") != AUTHORIZATION:
             return JSONResponse({"error": "invalid_client"}, 401)
         code = self._codes.pop(form.get("code", ""), None)
         if code is None or not self._is_due(code, form):
@@ -191,10 +186,6 @@ def _fault(asked: Mapping[str, str]) -> str:
 
 async def _form(request: Request) -> dict[str, str]:
     return dict(parse_qsl((await request.body()).decode()))
-
-
-def _basic(name: str, secret: str) -> str:
-    return "Basic " + base64.b64encode(f"{name}:{secret}".encode()).decode()
 
 
 def _challenge(verifier: str) -> str:
