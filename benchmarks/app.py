@@ -27,6 +27,7 @@ FIRST, FILTER, FILTER_95 = 1.0, 0.3, 0.8  # seconds: the goals
 MEMORY, GROWTH = 1_000_000_000, 0.05  # bytes, and the share of it in the second half
 IDLE = 0.02  # of a core
 BEAT = 2  # seconds
+OVERVIEW = "overview"  # what it is called here: its address has no name
 # A hidden page is about one thing; which one stands in its address.
 SUBJECTS = {
     places.DOCUMENT: "id=invoice%3AN150000",
@@ -64,14 +65,14 @@ def _pages(only: Sequence[str]) -> list[tuple[str, Address]]:
         (
             "" if entry.hidden else entry.title,
             Address(
-                "" if entry.place == places.OVERVIEW else entry.path,
+                entry.path,
                 SUBJECTS.get(entry.place, ""),
                 filtered=section not in WRITES,
             ),
         )
         for section, entries in menu.MENU.items()
         for entry in entries
-        if not only or entry.path in only
+        if not only or (entry.path or OVERVIEW) in only
     ]
 
 
@@ -128,7 +129,7 @@ def _table(
     print("\n| " + " | ".join(head) + " |\n|" + "---|" * len(head))
     missed = []
     for page, found in figures.items():
-        name = page or "overview"
+        name = page or OVERVIEW
         cells = [name, *_pair(found.first), *_pair(found.filters), str(len(found.filters))]
         cells += [_ms(costs[page]), f"{found.largest / 1e3:.0f} kB", *_in_browser(seen.get(page))]
         print("| " + " | ".join(cells) + " |")

@@ -5,7 +5,7 @@ from contextlib import suppress
 import streamlit as st
 
 from pages.components import account_entry, identity, runner_chip
-from pages.shell import first_password, menu, signed_out, wordmark
+from pages.shell import elsewhere, first_password, menu, signed_out, wordmark
 from sync.domain.person import Account, Role
 
 st.set_page_config(page_title="Tandem", page_icon=":material/sync_alt:", layout="wide")
@@ -17,15 +17,21 @@ with suppress(identity.SignedOut):
 
 if account is None or account.must_change:
     # The pages are named all the same, so that the address stays and leads back here.
-    st.navigation(menu.pages_for(Role.ADMIN), position="hidden")
+    st.navigation(menu.pages_for(Role.ADMIN, elsewhere.asked()), position="hidden")
     if account is None:
         signed_out.show()
     else:
         first_password.show(account)
     st.stop()
 
-page = st.navigation(menu.pages_for(account.role))
+page = st.navigation(menu.pages_for(account.role, elsewhere.asked()))
 runner_chip.show()
 account_entry.show()
-identity.require(menu.role_of(page.url_path))
-page.run()
+entry = menu.entry_of(page.url_path)
+if entry is None:
+    elsewhere.no_such_page()
+elif not account.role.covers(entry.role):
+    elsewhere.not_for(account, entry)
+else:
+    identity.require(entry.role)
+    page.run()

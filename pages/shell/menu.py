@@ -11,7 +11,9 @@ from sync.domain.person import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """One page. `role` is the least that opens it; a hidden page is reached by links alone."""
+    """One page, at the address `path`. `role` is the least that opens it; a hidden page is
+    reached by links alone.
+    """
 
     place: str
     title: str
@@ -28,7 +30,7 @@ MENU: dict[str, tuple[Entry, ...]] = {
             places.OVERVIEW,
             "Overview",
             "home",
-            "overview",
+            "",
             "Is everything in step, and what needs you?",
         ),
         Entry(
@@ -119,18 +121,36 @@ MENU: dict[str, tuple[Entry, ...]] = {
 }
 
 
-def role_of(path: str) -> Role:
-    """The least role that opens the page of this address; the overview's own is empty."""
+def entry_of(path: str) -> Entry | None:
+    """The page of this address, whoever may open it; None when there is none."""
     entries = (entry for section in MENU.values() for entry in section)
-    return next((entry.role for entry in entries if entry.path == path), Role.VIEWER)
+    return next((entry for entry in entries if entry.path == path), None)
 
 
-def pages_for(role: Role) -> dict[str, list[Any]]:
-    """The menu of a role. A page that is left out cannot be opened by its address either."""
-    return {
-        section: [_page(entry) for entry in entries if role.covers(entry.role)]
+def pages_for(role: Role, asked: str = "") -> dict[str, list[Any]]:
+    """The menu of a role. A page that is not for it cannot be opened by its address either.
+
+    In its place, and at an address that was `asked` for and is no page, stands an empty one that
+    no menu shows: else Streamlit says "Page not found" and shows the overview.
+    """
+    pages = {
+        section: [
+            _page(entry) if role.covers(entry.role) else _nothing_at(entry.path, entry.title)
+            for entry in entries
+        ]
         for section, entries in MENU.items()
     }
+    if entry_of(asked) is None:
+        pages["Details"].append(_nothing_at(asked, "No such page"))
+    return pages
+
+
+def _nothing_at(path: str, title: str) -> Any:
+    return st.Page(_nothing, title=title, url_path=path, visibility="hidden")
+
+
+def _nothing() -> None:
+    """The body of an empty page: what is said there is said by the entry script."""
 
 
 def _page(entry: Entry) -> Any:
@@ -139,7 +159,7 @@ def _page(entry: Entry) -> Any:
         title=entry.title,
         icon=f":material/{entry.icon}:",
         url_path=entry.path,
-        default=entry.place == places.OVERVIEW,
+        default=not entry.path,
         visibility="hidden" if entry.hidden else "visible",
         help=entry.help or None,
     )

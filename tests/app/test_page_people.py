@@ -138,3 +138,5 @@ def test_an_admin_who_is_none_any_more_changes_nothing(visit: Open, empty: ShopF
     empty.control.people.change_role(owner, Role.VIEWER, by="Otto")
     next(one for one in at.button if one.label == "Remove Vera").click().run()
     assert "Vera" in people(empty)
+    at.run()
+    assert at.title[0].value == "This page is for admins"

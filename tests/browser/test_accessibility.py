@@ -43,8 +43,7 @@ STILL = "* { transition: none !important; animation: none !important; }"
 
 
 def _address(entry: menu.Entry) -> str:
-    path = "" if entry.place == places.OVERVIEW else entry.path
-    return f"{path}{SUBJECTS.get(entry.place, '')}"
+    return f"{entry.path}{SUBJECTS.get(entry.place, '')}"
 
 
 ENTRIES = [entry for section in menu.MENU.values() for entry in section]

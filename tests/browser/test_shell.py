@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sync.domain.person import Role
 from tests.app.shop_folder import ShopFolder
@@ -42,6 +42,17 @@ def test_the_first_request_of_all_runs_the_entry_script(
         expect(page.get_by_test_id("stSidebarNav").get_by_text("Prepare")).to_be_visible()
         expect(page.get_by_text("Page not found")).to_have_count(0)
         context.close()
+
+
+@pytest.mark.usefixtures("alive")
+def test_an_address_without_a_page_says_so_and_leads_on(served: Served, wide: Page):
+    wide.goto(f"{served.url}/no-page-of-ours")
+    expect(wide.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(wide.get_by_text("Page not found")).to_have_count(0)
+    expect(wide).to_have_url(f"{served.url}/no-page-of-ours")
+    wide.get_by_role("link", name="To the overview").click()
+    expect(wide.get_by_role("heading", name="There is no such page")).to_have_count(0)
+    expect(wide).to_have_url(f"{served.url}/")
 
 
 def test_no_other_site_may_frame_the_app(served: Served):
