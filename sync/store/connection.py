@@ -16,6 +16,9 @@ Config = dict[str, str | bool | int | float | list[str]]
 
 STORAGE_VERSION = "v1.2.0"
 RULES: Config = {
+    # Many small statements, from several threads: whoever asks does the work. A second thread of
+    # DuckDB's own would be woken for each of them, and take a quarter more of the processor.
+    "threads": 1,
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     # A misspelt table must be an error, not a Python variable that happens to bear the name.
@@ -91,7 +94,7 @@ def open_scratch(path: Path, *, zone: str, memory: str) -> duckdb.DuckDBPyConnec
     The instance is the query's own: what a query leaves behind in it (a PIVOT makes a type) is
     gone with it, and its limits touch nobody else.
     """
-    config: Config = {**RULES, "threads": 1, "memory_limit": memory, "temp_directory": ""}
+    config: Config = {**RULES, "memory_limit": memory, "temp_directory": ""}
     connection = duckdb.connect(":memory:", config=config)
     # Not as a parameter: to look at a Python value DuckDB loads pandas, which takes a second.
     connection.execute(f"SET TimeZone = {_text(zone)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pages.components import identity
@@ -28,7 +29,20 @@ from tests.app.shop_folder import ShopFolder
 
 ENTRY = Path(__file__).parents[2] / "pages" / "shell" / "main.py"
 
+OVERVIEW = "overview"
+
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_components() -> Iterator[None]:
+    """AppTest looks for components in the metadata of every installed package, for each test
+    anew; once is enough.
+    """
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 def noon_zone() -> str:
@@ -174,8 +188,8 @@ def visit(browser: Browser) -> Open:
     def open_page(page: str, signed_in_as: Role | None = Role.ADMIN, **params: str) -> AppTest:
         browser.signed_in_as = signed_in_as
         at = AppTest.from_file(str(ENTRY), default_timeout=20)
-        at.run()
-        at.switch_page(f"../{page}.py")
+        if page != OVERVIEW:  # whose address is empty
+            at.switch_page(f"../{page}.py")
         for name, value in params.items():
             at.query_params[name] = value
         return at.run()

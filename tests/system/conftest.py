@@ -15,7 +15,7 @@ Play = Callable[[Path, ExitStack], Any]
 # They share the machine: more at once would only make each of them slower.
 AT_ONCE = 6
 
-# A story that the tests go on with: what it opened stays open until the last test.
+# A story that the tests of one file go on with: what it opened stays open until the last of them.
 LASTING = "running"
 
 # The longest first.
@@ -35,16 +35,21 @@ STORIES: dict[str, Play] = {
 
 
 @pytest.fixture(scope="session")
+def lasting() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
 def stage(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, lasting: ExitStack
 ) -> Iterator[dict[str, "Future[Any]"]]:
     """The stories that the collected tests ask for, under way."""
     wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
-    with ExitStack() as stack:
-        pool = stack.enter_context(ThreadPoolExecutor(max_workers=AT_ONCE))
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
         yield {
             name: pool.submit(
-                _tell, play, tmp_path_factory.mktemp(name), stack if name == LASTING else None
+                _tell, play, tmp_path_factory.mktemp(name), lasting if name == LASTING else None
             )
             for name, play in STORIES.items()
             if name in wanted
@@ -75,5 +80,11 @@ suspicious = _story("suspicious")
 mended = _story("mended")
 held = _story("held")
 refused = _story("refused")
-running = _story("running")
 demo = _story("demo")
+
+
+@pytest.fixture(scope="module", name=LASTING)
+def lasting_story(stage: dict[str, "Future[Any]"], lasting: ExitStack) -> Iterator[Any]:
+    """Ended with its file: a runner that nobody looks at takes time from all other tests."""
+    yield stage[LASTING].result()
+    lasting.close()
