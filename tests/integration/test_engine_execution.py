@@ -71,8 +71,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path):
-    ledger = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def bench(tmp_path, new_ledger):
+    ledger = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     yield Bench(ledger)
     ledger.close()
 

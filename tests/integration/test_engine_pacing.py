@@ -20,6 +20,7 @@ from sync.engine.timetable import Timetable
 from sync.setup.model import Setup
 from sync.setup.reading import check_setup
 from sync.store.ledger import Ledger
+from tests.integration.conftest import NewLedger
 
 # Ten days before the month is over.
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -45,9 +46,9 @@ def _setup(quota: int, **tasks: Any) -> Setup:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
+def ledger(tmp_path: Path, new_ledger: NewLedger) -> Iterator[Ledger]:
     """Two days: five stock runs of ten calls each, and 200 calls for invoices."""
-    ledger = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+    ledger = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     for hours in (48, 36, 24, 12, 1):
         _spend(ledger, "import_stock", hours, 10)
     _spend(ledger, "export_invoices", 2, 200)

@@ -14,8 +14,8 @@ RUN = Run("r1", "import_customers", Direction.IMPORT, Trigger.MANUAL, False, Run
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     yield opened
     opened.close()
 

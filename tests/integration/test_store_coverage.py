@@ -8,7 +8,6 @@ import pytest
 from sync.domain.catalogue import System
 from sync.domain.coverage import FieldExample, FieldExamples, Sku, SkusRead, StoreRateRead
 from sync.domain.run import Direction, Run, RunStatus, Trigger
-from sync.store.ledger import Ledger
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -17,8 +16,8 @@ SKUS = "SELECT sku, active, in_both, as_of FROM skus WHERE system = 'neto' ORDER
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     opened.start_run(RUN)
     yield opened
     opened.close()

@@ -7,7 +7,6 @@ import pytest
 from sync.domain.events import Checked
 from sync.domain.finding import Finding, Severity
 from sync.domain.run import Direction, Run, RunStatus, Trigger
-from sync.store.ledger import Ledger
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -15,8 +14,8 @@ RUN = Run("r1", "check", Direction.BOTH, Trigger.MANUAL, False, RunStatus.RUNNIN
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     yield opened
     opened.close()
 

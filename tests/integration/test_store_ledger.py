@@ -28,8 +28,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def ledger(path):
-    opened = Ledger.open(path, clock=lambda: NOW)
+def ledger(path, new_ledger):
+    opened = new_ledger(path, lambda: NOW)
     yield opened
     opened.close()
 

@@ -36,8 +36,8 @@ EXCHANGE = Exchange("unleashed", "SalesOrders", "POST", "/SalesOrders", 500, "{}
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: LATER)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: LATER)
     opened.start_run(RUN)
     yield opened
     opened.close()

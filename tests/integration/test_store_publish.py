@@ -38,8 +38,8 @@ class Watch:
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     yield opened
     opened.close()
 

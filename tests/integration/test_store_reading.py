@@ -10,7 +10,6 @@ import pytest
 
 from sync.domain.events import Entry
 from sync.domain.run import Direction, Outcome, Run, RunStatus, Trigger
-from sync.store.ledger import Ledger
 from sync.store.publish import Publisher
 from sync.store.reading import NothingPublished, Published
 from sync.store.reports import export_state, findings
@@ -20,8 +19,8 @@ RUN = Run("r1", "import_stock", Direction.IMPORT, Trigger.MANUAL, False, RunStat
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     yield opened
     opened.close()
 

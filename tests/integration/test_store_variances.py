@@ -27,8 +27,8 @@ DIFFERS, MATCHED = StockState.DIFFERS, StockState.MATCHED
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "ledger.duckdb", clock=lambda: NOW)
+def ledger(tmp_path, new_ledger):
+    opened = new_ledger(tmp_path / "ledger.duckdb", lambda: NOW)
     yield opened
     opened.close()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from sync.sandbox.tiny import tiny_world
 from sync.sandbox.world.model import World
 from sync.sandbox.world.seed import build_world
-from sync.store.ledger import Ledger
+from tests.integration.conftest import NewLedger
 from tests.integration.tasks.tasks_shop import Shop, open_shop
 from tests.integration.tasks.tasks_story import Story, tell
 
@@ -33,16 +33,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
         yield tell(shop)
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger as it is made, which takes as long as a whole test: made once."""
-    path = tmp_path_factory.mktemp("blank") / "ledger.duckdb"
-    Ledger.open(path, clock=lambda: datetime.now(UTC)).close()
-    return path
-
-
 @pytest.fixture
-def open_tiny(tmp_path: Path, blank: Path) -> OpenShop:
+def open_tiny(tmp_path: Path, new_ledger: NewLedger) -> OpenShop:
     """A shop of the tiny world: `with open_tiny({"orders": ...}, export={...}) as shop`.
 
     The first argument changes the world, the names change the settings.
@@ -55,6 +47,6 @@ def open_tiny(tmp_path: Path, blank: Path) -> OpenShop:
             name: {**TINY.get(name, {}), **sections.get(name, {})} for name in {*TINY, *sections}
         }
         tiny: World = tiny_world(**(world or {}))
-        return open_shop(tiny, tmp_path, blank=blank, **merged)
+        return open_shop(tiny, tmp_path, new_ledger=new_ledger, **merged)
 
     return opened

@@ -1,6 +1,5 @@
 """Both simulators on real sockets and a real ledger, with the real engine running tasks on them."""
 
-import shutil
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,10 +35,9 @@ from sync.sandbox.server import Sandbox
 from sync.sandbox.world.model import World
 from sync.setup.model import Setup
 from sync.setup.reading import read_setup
-from sync.store.connection import open_ledger
 from sync.store.ledger import Ledger
-from sync.store.session import Session
 from sync.task import Context, Task
+from tests.integration.conftest import NewLedger
 
 MONTH_CALLS, RESERVE = 125_000, 10_000
 
@@ -183,24 +181,25 @@ def changed(setup: Setup, sections: dict[str, dict[str, Any]]) -> Setup:
     return Setup.model_validate(values)
 
 
+def _made(path: Path, clock: Callable[[], datetime]) -> Ledger:
+    return Ledger.open(path, clock=clock)
+
+
 @contextmanager
 def open_shop(
     world: World,
     folder: Path,
     *,
     quirks: Quirks = TAME,
-    blank: Path | None = None,
+    new_ledger: NewLedger = _made,
     **sections: Any,
 ) -> Iterator[Shop]:
-    """At two in the morning UTC of the world's day; `sections` change the demo's settings.
-
-    `blank` is a ledger that was opened once and never used: a copy of it is there sooner.
-    """
+    """At two in the morning UTC of the world's day; `sections` change the demo's settings."""
     day = world.today
     clock = HandClock(datetime(day.year, day.month, day.day, 2, tzinfo=UTC))
     with Sandbox(world, clock=clock, quirks=quirks) as sandbox:
         quota = Quota(MONTH_CALLS, RESERVE, clock=clock.now)
-        ledger = _ledger(folder / "ledger.duckdb", blank, clock)
+        ledger = new_ledger(folder / "ledger.duckdb", clock.now)
         try:
             yield Shop(sandbox, ledger, changed(_setup(sandbox, world), sections), clock, quota)
         finally:
@@ -219,13 +218,6 @@ def _setup(sandbox: Sandbox, world: World) -> Setup:
         environ={},
         read_file=Path.read_text,
     )
-
-
-def _ledger(path: Path, blank: Path | None, clock: HandClock) -> Ledger:
-    if blank is None:
-        return Ledger.open(path, clock=clock.now)
-    shutil.copy(blank, path)
-    return Ledger(Session(open_ledger(path), path), clock.now)
 
 
 def _no_certificates() -> httpx.HTTPTransport:
