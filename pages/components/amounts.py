@@ -15,10 +15,15 @@ def money(value: Decimal | None, currency: str, *, none: str = "not known yet") 
     return f"{sign}{currency} {abs(shown):,f}".strip()
 
 
+def worth(value: Decimal | None, currency: str) -> str:
+    """A quantity at its average cost, in cents: the further decimals are no money."""
+    return money(None if value is None else value.quantize(CENT), currency)
+
+
 def short_money(value: Decimal, currency: str) -> str:
     """For a card: `AUD 1,234.50`, `AUD 12,346`, `AUD 5.65 M`; the exact amount stands near it."""
     if value < 10_000:
-        return money(value.quantize(CENT), currency)
+        return worth(value, currency)
     if value < 1_000_000:
         return f"{currency} {value:,.0f}".strip()
     return f"{currency} {value / 1_000_000:,.2f} M".strip()

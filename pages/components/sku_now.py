@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components import moments, places, sku_next, stock_head, words
-from pages.components.amounts import count, money, units
+from pages.components.amounts import count, units, worth
 from pages.components.queries import sku
 from pages.components.sources import Shop
 from pages.components.tables import cell
@@ -53,10 +53,10 @@ def _table(rows: list[dict[str, Any]], shop: Shop) -> None:
         {
             "Warehouse": [cell(row["warehouse"]) for row in rows],
             "State": [words.word(words.STOCK, row["state"]).text for row in rows],
+            "Difference": [_units(row["variance"]) for row in rows],
             "Neto": [_units(row["neto_quantity"]) for row in rows],
             "Unleashed": [_units(row["unleashed_quantity"]) for row in rows],
             "On its way": [units(row["in_flight"]) for row in rows],
-            "Difference": [_units(row["variance"]) for row in rows],
             "Value at cost": [_worth(row, shop) for row in rows],
             "Open since": [
                 moments.moment(row["first_seen_at"], shop.zone, never="") for row in rows
@@ -71,7 +71,7 @@ def _table(rows: list[dict[str, Any]], shop: Shop) -> None:
 def _worth(row: dict[str, Any], shop: Shop) -> str:
     if not row["variance"]:
         return ""
-    return "in its components" if row["kit"] else money(row["variance_value"], shop.currency)
+    return "in its components" if row["kit"] else worth(row["variance_value"], shop.currency)
 
 
 def _units(value: Any) -> str:

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from pages.components import moments
-from pages.components.amounts import count, money
+from pages.components.amounts import count, worth
 from pages.components.days import begins
 from pages.components.queries import stock
 from pages.components.sources import Shop
@@ -26,8 +26,8 @@ def show(groups: list[dict[str, Any]], shop: Shop) -> None:
     rows: list[dict[str, Any]] = []
     for age, label in AGES.items():
         sums = StockSums.of(row for row in open_ones if row["age"] == age)
-        worth = money(sums.value, shop.currency)
-        rows.append({"age": label, "levels": sums.levels, "text": f"{sums.levels:,} · {worth}"})
+        text = f"{sums.levels:,} · {worth(sums.value, shop.currency)}"
+        rows.append({"age": label, "levels": sums.levels, "text": text})
     data = pl.DataFrame(rows)
     room = 2.2 * max(1, *(row["levels"] for row in rows))  # for the figures beside the longest
     base = alt.Chart(data).encode(

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components import frame, moments, run_now, sources, stock_sums, words
-from pages.components.amounts import count, money, share, short_money, units
+from pages.components.amounts import count, share, short_money, units, worth
 from pages.components.queries import stock
 from pages.components.stock_sums import StockSums
 from pages.components.tables import cell
@@ -113,11 +113,13 @@ def _matched(everything: StockSums, counts: dict[str, int]) -> None:
     matched, on_its_way = counts.get(StockState.MATCHED, 0), counts.get(StockState.IN_FLIGHT, 0)
     with st.container(border=True, height="stretch"):
         st.metric("Matched", share(matched, everything.levels))
-        st.caption(
-            f"{matched:,} of {count(everything.levels, 'level')}. "
-            f"{share(on_its_way, everything.levels)} more are "
+        under_way = (
+            f" {share(on_its_way, everything.levels)} more are "
             f":material/{way.icon}: on their way ({on_its_way:,}): no error."
+            if on_its_way
+            else ""
         )
+        st.caption(f"{matched:,} of {count(everything.levels, 'level')}.{under_way}")
 
 
 def _levels(counts: dict[str, int], differs: StockSums) -> None:
@@ -155,8 +157,8 @@ def _value(differs: StockSums, shop: sources.Shop) -> None:
             else ""
         )
         st.caption(
-            f"{money(differs.value_over, shop.currency)} too much in Neto, "
-            f"{money(differs.value_under, shop.currency)} too little.{unknown}"
+            f"{worth(differs.value_over, shop.currency)} too much in Neto, "
+            f"{worth(differs.value_under, shop.currency)} too little.{unknown}"
         )
 
 

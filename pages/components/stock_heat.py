@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from pages.components.amounts import count, money, units
+from pages.components.amounts import count, units, worth
 from pages.components.queries import stock
 from pages.components.sources import Shop
 from pages.components.stock_filter import StockFilter, address
@@ -71,7 +71,7 @@ def _data(cells: pl.DataFrame, shop: Shop, *, by_value: bool) -> pl.DataFrame:
         pl.Series("label", [_signed(value) for value in cells["variance"]], dtype=pl.String),
         pl.Series(
             "worth",
-            [money(value, shop.currency) for value in cells["variance_value"]],
+            [worth(value, shop.currency) for value in cells["variance_value"]],
             dtype=pl.String,
         ),
     )
@@ -129,7 +129,7 @@ def pick(chosen: StockFilter, sku: str, place: str) -> None:
 
 def _takeaway(cells: pl.DataFrame, skus: int, shop: Shop, *, by_value: bool) -> str:
     worst = cells.row(0, named=True)
-    weight = money(worst["total"], shop.currency) if by_value else f"{units(worst['total'])} units"
+    weight = worth(worst["total"], shop.currency) if by_value else f"{units(worst['total'])} units"
     return (
         f"Map of the {count(skus, 'SKU')} that differ most, by warehouse. The worst is "
         f"{worst['sku']} with {weight} in all warehouses; the table below has every figure."

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pages.components import words
+from pages.components.amounts import units
 from pages.components.tables import cell
+from sync.domain.money import number_text
 
 Row = Mapping[str, Any]
 IGNORED = "ignored"  # the code of a person's decision; its words say whose
@@ -75,9 +78,13 @@ def _request(row: Row, _titles: Mapping[str, str]) -> Told:
 
 
 def _differs(row: Row, _titles: Mapping[str, str]) -> Told:
-    by = f" by {cell(row['text'])}" if row["text"] else ""
+    return _opened(row, number_text(Decimal(row["text"]), 2) if row["text"] else "")
+
+
+def _opened(row: Row, by: str) -> Told:
     state = row["state"].replace("_", " ")
-    return Told("balance", "orange", f"**Reconciliation: a difference opened**{by} ({state}).")
+    much = f" by {by}" if by else ""
+    return Told("balance", "orange", f"**Reconciliation: a difference opened**{much} ({state}).")
 
 
 def _agrees(row: Row, _titles: Mapping[str, str]) -> Told:
@@ -85,8 +92,8 @@ def _agrees(row: Row, _titles: Mapping[str, str]) -> Told:
     return Told("balance", "green", f"**Reconciliation: the difference is gone** ({state}).")
 
 
-def _stock_differs(row: Row, titles: Mapping[str, str]) -> Told:
-    one = _differs(row, titles)
+def _stock_differs(row: Row, _titles: Mapping[str, str]) -> Told:
+    one = _opened(row, units(Decimal(row["text"])))
     return Told(one.icon, one.colour, f"{one.text} Warehouse {cell(row['detail'])}.")
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pages.components.amounts import money, short_money
+from pages.components.amounts import money, short_money, worth
 
 
 def test_money_in_a_sentence_keeps_every_digit():
@@ -22,3 +22,9 @@ def test_money_in_a_sentence_keeps_every_digit():
 )
 def test_a_card_has_room_for_a_short_amount(value: str, shown: str):
     assert short_money(Decimal(value), "AUD") == shown
+
+
+def test_a_quantity_at_its_cost_comes_to_cents():
+    assert worth(Decimal("9429.3888"), "AUD") == "AUD 9,429.39"
+    assert worth(Decimal("-7759.6012"), "AUD") == "-AUD 7,759.60"
+    assert worth(None, "AUD") == "not known yet"
