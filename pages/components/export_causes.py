@@ -28,11 +28,9 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
 
 def _one(group: dict[str, Any], chosen: ExportFilter, shop: sources.Shop) -> None:
     code = group["code"]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{count(group['documents'], 'document')}** · {_why(group)} :gray[({cell(code)})]",
-            width="stretch",
-        )
+    said, acts = st.columns([5, 2], vertical_alignment="center")
+    said.markdown(f"**{count(group['documents'], 'document')}** · {_why(group)}")
+    with acts.container(horizontal=True, horizontal_alignment="right"):
         if code:
             _narrow(code, chosen)
         again = identity.may(Role.OPERATOR) and st.button(
@@ -48,7 +46,8 @@ def _why(group: dict[str, Any]) -> str:
     """The newest of its messages; they often differ in a number or a code only."""
     others = group["wordings"] - 1
     more = f" :gray[and {count(others, 'similar reason')}]" if others else ""
-    return f"{cell(group['example']) or 'no reason was given'}{more}"
+    code = f" :gray[({cell(group['code'])})]" if group["code"] else ""
+    return f"{cell(group['example']) or 'no reason was given'}{more}{code}"
 
 
 def _ask(group: dict[str, Any], chosen: ExportFilter, shop: sources.Shop) -> None:

@@ -27,13 +27,14 @@ def show(groups: Sequence[dict[str, Any]], chosen: ImportFilter, shop: sources.S
 def _one(group: dict[str, Any], chosen: ImportFilter, shop: sources.Shop) -> None:
     code, others = group["code"], group["wordings"] - 1
     more = f" :gray[and {count(others, 'similar reason')}]" if others else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{count(group['records'], 'record')}** · "
-            f"{cell(group['example']) or 'no reason was given'}{more} :gray[({cell(code)}), last "
-            f"{moments.moment(group['newest'], shop.zone)}]",
-            width="stretch",
-        )
+    facts = [f"({cell(code)})"] if code else []
+    facts.append(f"last {moments.moment(group['newest'], shop.zone)}")
+    said, acts = st.columns([8, 1], vertical_alignment="center")
+    said.markdown(
+        f"**{count(group['records'], 'record')}** · "
+        f"{cell(group['example']) or 'no reason was given'}{more} :gray[{', '.join(facts)}]"
+    )
+    with acts.container(horizontal=True, horizontal_alignment="right"):
         shown = chosen.outcome == OPEN and chosen.code == code
         wish = replace(chosen, outcome="" if shown else OPEN, code="" if shown else code)
         if code:
