@@ -109,9 +109,9 @@ def _rows(found: pl.DataFrame) -> pl.DataFrame:
     return found.select(
         pl.col("neto_id").alias("Number"),
         pl.Series("State", words.tagged(words.DOCUMENT, found["state"])),
-        pl.col("document_type").replace(words.KIND).alias("Kind"),
         pl.col("neto_total").alias("Neto total"),
         pl.col("unleashed_total").alias("Unleashed total"),
+        pl.col("document_type").replace(words.KIND).alias("Kind"),
         pl.col("message").alias("Reason"),
         pl.col("unleashed_number").alias("Unleashed number"),
         pl.col("batch_id").alias("Batch"),

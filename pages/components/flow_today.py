@@ -28,7 +28,7 @@ def show(shop: sources.Shop) -> None:
             _link(places.IMPORTS, "Import log", shop)
         with st.container(border=True, height="stretch"):
             quota_card.show(shop)
-    with st.grid(min_column_width=320):
+    with st.grid(min_column_width=420):
         with st.container(border=True, height="stretch"):
             st.markdown("**Records carried by hour**")
             _chart(overview.by_hour(since, shop.zone_name), shop)

@@ -25,8 +25,9 @@ def moment(at: datetime | None, zone: ZoneInfo, *, never: str = "never") -> str:
 
 
 def clock_time(local: datetime) -> str:
+    """`7:12 pm`, which no narrow cell breaks in two."""
     hour = local.hour % 12 or 12
-    return f"{hour}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
+    return f"{hour}:{local:%M}\N{NO-BREAK SPACE}{'am' if local.hour < 12 else 'pm'}"
 
 
 def span(seconds: float) -> str:

@@ -24,6 +24,14 @@ SHOWS = {
     "changed": "Changed something",
     "dry": "Dry runs",
 }
+COUNTS = {
+    "records_read": "Read",
+    "records_changed": "Changed",
+    "records_unchanged": "Unchanged",
+    "records_skipped": "Left out",
+    "records_failed": "Failed",
+    "records_unknown": "Unknown",
+}
 
 
 def show(shop: sources.Shop) -> None:
@@ -45,7 +53,7 @@ def show(shop: sources.Shop) -> None:
 def _filters(titles: dict[str, str]) -> tuple[str, str]:
     in_address.follow(TASK, TASK, [ALL, *titles], ALL)
     in_address.follow(SHOWN, SHOWN, list(SHOWS), ALL)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         task = st.selectbox(
             "Task",
             [ALL, *titles],
@@ -86,6 +94,7 @@ def _table(found: pl.DataFrame, titles: dict[str, str], shop: sources.Shop, key:
         column_config={
             "Started": tables.when("Started", shop),
             "Result": tables.badge("Result", words.RUN),
+            **{name: st.column_config.NumberColumn(format="localized") for name in COUNTS.values()},
         },
         alt="Past runs with their results and counts; select one to see its records.",
     )
@@ -101,12 +110,7 @@ def _rows(found: pl.DataFrame, titles: dict[str, str]) -> pl.DataFrame:
         pl.Series("Result", words.tagged(words.RUN, found["status"])),
         pl.col("started_at").alias("Started"),
         took.round(1).alias("Seconds"),
-        pl.col("records_read").alias("Read"),
-        pl.col("records_changed").alias("Changed"),
-        pl.col("records_unchanged").alias("Unchanged"),
-        pl.col("records_skipped").alias("Left out"),
-        pl.col("records_failed").alias("Failed"),
-        pl.col("records_unknown").alias("Unknown"),
+        *(pl.col(column).alias(title) for column, title in COUNTS.items()),
         pl.col("trigger").replace(words.WHY).alias("Why it ran"),
         pl.col("message").alias("What it said"),
     )

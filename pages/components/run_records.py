@@ -12,6 +12,7 @@ from pages.components import (
     paging,
     places,
     pulse,
+    record_names,
     run_changes,
     sources,
     tables,
@@ -147,7 +148,7 @@ def _table(found: pl.DataFrame, shop: sources.Shop, key: str) -> None:
         found.select(
             pl.col("record_key").alias("Record"),
             pl.Series("Outcome", words.tagged(words.OUTCOME, found["outcome"])),
-            pl.col("record_type").alias("Kind"),
+            pl.Series("Kind", [record_names.title(kind) for kind in found["record_type"]]),
             pl.col("message").alias("What it says"),
             pl.col("code").alias("Code"),
             pl.col("logged_at").alias("Time"),

@@ -111,20 +111,20 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: StockFilter) -> No
 
 
 def rows(found: pl.DataFrame, state: pl.Series) -> pl.DataFrame:
-    """The columns as they are shown and as they are taken along."""
+    """The columns as they are shown and as they are taken along: a phone shows the first ones."""
     quantity = {
         "neto_quantity": "Neto",
         "unleashed_quantity": "Unleashed",
         "in_flight": "On its way",
-        "variance": "Difference",
     }
     return found.select(
         pl.col("sku").alias("SKU"),
+        pl.col("variance").cast(pl.Float64).alias("Difference"),
         state,
-        pl.col("name").alias("Name"),
         pl.col("warehouse").alias("Warehouse"),
         *(pl.col(name).cast(pl.Float64).alias(title) for name, title in quantity.items()),
         pl.col("variance_value").alias(VALUE),
+        pl.col("name").alias("Name"),
         pl.col("first_seen_at").alias("Open since"),
         pl.col("days_open").alias("Days"),
         pl.col("product_group").alias("Group"),

@@ -11,13 +11,18 @@ from pages.components.words import Word, tags
 
 BLANK = "-"  # what a table shows where there is nothing
 ROW, MOST_ROWS = 33, 15  # pixels of a row at our font size, and rows before a table scrolls
+LETTER, MARGIN = 6.2, 30  # pixels of a badge in a table
 TIME = "D MMM, h:mm a"
 Config = Any  # Streamlit's own type is private
 
 
 def badge(label: str, of: dict[str, Word], *, pinned: bool = False) -> Config:
+    """As wide as its longest word: by itself a column goes by the first rows only."""
     options, colours = tags(of)
-    column = st.column_config.MultiselectColumn(label, options=options, color=list(colours))
+    width = round(LETTER * max(map(len, options))) + MARGIN
+    column = st.column_config.MultiselectColumn(
+        label, options=options, color=list(colours), width=width
+    )
     return {**column, "pinned": pinned} if pinned else column
 
 
