@@ -76,7 +76,7 @@ def _table(found: pl.DataFrame, shop: Shop) -> None:
                 "Check": [check_names.title(name) for name in found["check_name"]],
                 "Opened": found["opened_at"],
                 "Closed": found["closed_at"],
-                "Time": [_times(number) for number in found["times"]],
+                "Came back": [_times(number) for number in found["times"]],
                 "What it said": found["message"],
             },
             schema_overrides={"Opened": moment, "Closed": moment},
@@ -94,4 +94,4 @@ def _table(found: pl.DataFrame, shop: Shop) -> None:
 
 
 def _times(number: int) -> str:
-    return "" if number == 1 else f"came back ({number})"
+    return "" if number == 1 else count(number - 1, "time")

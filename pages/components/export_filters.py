@@ -31,7 +31,7 @@ def show(chosen: ExportFilter, shop: sources.Shop) -> None:
             f"Days in {shop.zone_name}; both are counted as a whole.",
             width=225,
         )
-        filter_bar.choice(address, "sort", "Order", SORTS, width=170)
+        filter_bar.choice(address, "sort", "Sort by", SORTS, width=170)
         filter_bar.clear(address, chosen)
 
 

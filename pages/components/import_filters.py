@@ -31,7 +31,7 @@ def show(chosen: ImportFilter, shop: sources.Shop, counts: dict[str, int], error
             width=225,
         )
         filter_bar.choice(address, "runs", "Runs", RUNS, width=160)
-        filter_bar.choice(address, "sort", "Order", SORTS, width=150)
+        filter_bar.choice(address, "sort", "Sort by", SORTS, width=150)
         st.text_input(
             "Run",
             key=PREFIX + "run",

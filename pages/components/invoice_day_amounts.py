@@ -15,7 +15,7 @@ SIDES = ["Neto", "Unleashed"]
 
 def totals(shown: pl.DataFrame, shop: Shop) -> None:
     st.markdown("**What each side says**")
-    st.caption("Totals with tax, without what is in flight.")
+    st.caption("Totals with tax, without what is not there yet.")
     sides = [
         shown.select(
             "Day",

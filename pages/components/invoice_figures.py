@@ -22,7 +22,7 @@ def show(found: dict[str, Any], shop: Shop) -> None:
             "Matched",
             share(found["matched"], compared),
             border=True,
-            help="Of all invoices but those that are still in flight: both sides have the same "
+            help="Of all invoices but those that are not there yet: both sides have the same "
             "total and the same tax, to the cent.",
         )
         st.metric(
@@ -85,5 +85,7 @@ def _in_words(found: dict[str, Any], shop: Shop) -> str:
     if found["in_flight"]:
         worth = money(found["in_flight_total"], shop.currency)
         verb = "is" if found["in_flight"] == 1 else "are"
-        text += f" {found['in_flight']:,} more with {worth} {verb} in flight and not counted here."
+        text += (
+            f" {found['in_flight']:,} more with {worth} {verb} not there yet and not counted here."
+        )
     return text

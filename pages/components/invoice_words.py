@@ -38,7 +38,7 @@ INVOICE: dict[str, Word] = {
         "Gone", "red", "delete", "✕", "It was exported, and Unleashed does not have it any more."
     ),
     InvoiceState.IN_FLIGHT: Word(
-        "In flight",
+        "Not there yet",
         "blue",
         "schedule",
         "…",

@@ -48,10 +48,16 @@ def show(pairs: Sequence[LinePair], sides: tuple[str, str], currency: str, key: 
 
 def _in_words(pairs: Sequence[LinePair], differing: Sequence[LinePair]) -> str:
     if not differing:
-        return f":green[:material/check_circle: All {count(len(pairs), 'line')} agree to the cent.]"
+        return f":green[:material/check_circle: {_all(len(pairs))} to the cent.]"
     of = count(len(pairs), "line")
     verb = "differs" if len(differing) == 1 else "differ"
     return f":red[:material/error: {len(differing):,} of {of} {verb}.]"
+
+
+def _all(lines: int) -> str:
+    """`The line agrees`, `Both lines agree`, `All 3 lines agree`."""
+    few = {1: "The line agrees", 2: "Both lines agree"}
+    return few.get(lines, f"All {count(lines, 'line')} agree")
 
 
 def _labels(sides: tuple[str, str]) -> dict[str, Word]:

@@ -16,7 +16,7 @@ def show(chosen: StockFilter, counts: dict[str, int]) -> None:
         _known("Product group", "group", chosen.group, 140)
         _known("Supplier", "supplier", chosen.supplier, 140)
         filter_bar.choice(address, "age", "Open for", {"": "Any time", **AGES}, width=130)
-        filter_bar.choice(address, "sort", "Order", SORTS, width=165)
+        filter_bar.choice(address, "sort", "Sort by", SORTS, width=165)
         filter_bar.clear(address, chosen)
 
 

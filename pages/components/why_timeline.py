@@ -23,7 +23,7 @@ def show(subject: Subject, asked: Asked, shop: sources.Shop) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader("What happened", anchor=False)
         st.selectbox(
-            "Order",
+            "Sort by",
             list(SORTS),
             key=PREFIX + "sort",
             format_func=lambda sort: SORTS[sort],

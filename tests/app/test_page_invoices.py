@@ -80,7 +80,7 @@ def test_the_figures_are_those_of_a_query_on_the_published_log(visit: Open, comp
     assert shown["Cumulated difference"] == f"AUD {expected['gap']:.2f}"
     assert expected["matched"] == MATCHED + 2
     assert f"{expected['matched']} of {expected['matched'] + 7} invoices match" in texts(at)
-    assert "1 more with AUD 72.40 is in flight" in texts(at)
+    assert "1 more with AUD 72.40 is not there yet" in texts(at)
     assert QUERY in worked_queries.every()
 
 
