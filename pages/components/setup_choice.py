@@ -28,11 +28,12 @@ def choose(setting: Setting, key: str, entered: Callable[[], None]) -> None:
             placeholder="Its code in Unleashed",
             autocomplete="off",
         )
-        st.caption(
-            "You can choose it by name as soon as the connection to Unleashed is tested."
-            if choices.fetched_at(source) is None
-            else "Unleashed has none."
-        )
+        if choices.fetched_at(source) is not None:
+            st.caption("Unleashed has none.")
+        elif source is ChoiceKind.CUSTOMERS:  # over the others it stands once, with their age
+            st.caption(
+                "You can choose it by name as soon as the connection to Unleashed is tested."
+            )
         return
     found = {one.code: one for one in choices.search(source, _search(setting, source), MOST)}
     current = st.session_state.get(key)

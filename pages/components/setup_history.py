@@ -3,9 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from pages.components import frame, paging, sources, tables
+from pages.components import frame, paging, setting_names, sources, tables
 from pages.components.amounts import count
-from pages.components.setup_settings import LABELS
 from pages.components.sources import Shop
 
 SIZE = 50
@@ -26,7 +25,7 @@ def show(shop: Shop) -> None:
             {
                 "When": [one.changed_at for one in found],
                 "Who": [one.changed_by for one in found],
-                "Setting": [LABELS.get(one.path, one.path) for one in found],
+                "Setting": [setting_names.title(one.path) for one in found],
                 "Before": [one.old_value for one in found],
                 "After": [one.new_value for one in found],
                 "Name in the file": [one.path for one in found],

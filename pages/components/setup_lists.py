@@ -1,5 +1,7 @@
 """What was downloaded from Unleashed to choose from, how old it is, and a way to renew it."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from pages.components import asking, moments, sources
@@ -22,7 +24,7 @@ def show(shop: Shop) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_standing(shop, under_way=under_way))
         st.button(
-            "Download again",
+            "Download again" if _times() else "Download",
             key="setup_fetch",
             icon=":material/download:",
             type="tertiary",
@@ -36,9 +38,17 @@ def show(shop: Shop) -> None:
 def _standing(shop: Shop, *, under_way: bool) -> str:
     if under_way:
         return ":blue[:material/sync: The runner downloads the lists from Unleashed ...]"
-    choices = sources.control().choices
-    times = [at for kind in _NAMES if (at := choices.fetched_at(kind))]
+    choices, times = sources.control().choices, _times()
     if not times:
-        return "Nothing was downloaded from Unleashed yet: test the connection first."
+        return (
+            "Nothing was downloaded from Unleashed yet: test the connection first, then you can "
+            "choose by name."
+        )
     counts = ", ".join(count(choices.count(kind), name) for kind, name in _NAMES.items())
     return f"From Unleashed: {counts}, as of {moments.moment(min(times), shop.zone)}."
+
+
+def _times() -> list[datetime]:
+    """When each list was downloaded, those that were."""
+    choices = sources.control().choices
+    return [at for kind in _NAMES if (at := choices.fetched_at(kind))]

@@ -60,6 +60,16 @@ def lacks(step: str, draft: Draft) -> list[str]:
     return []
 
 
+def to_fill_in(step: str, draft: Draft) -> list[str]:
+    """What a step lacks without what is suggested on the screen: going on keeps that."""
+    suggested = {
+        setting.label
+        for setting in STEPS[step].settings
+        if setting.path not in draft.entries and draft.value(setting.path) not in (None, "")
+    }
+    return [name for name in lacks(step, draft) if name not in suggested]
+
+
 def first_open(draft: Draft) -> str:
     return next((step for step in NAMES if not is_complete(step, draft)), ACTIVATE)
 

@@ -157,7 +157,7 @@ def _move(step: str, draft: Draft) -> None:
         )
         if step == ACCOUNTS:
             st.caption("Next keeps what is shown.")
-        elif missing := setup_steps.lacks(step, draft):
+        elif missing := setup_steps.to_fill_in(step, draft):
             st.caption(f"Still open here: {', '.join(missing)}.")
 
 

@@ -39,6 +39,12 @@ def test_what_is_missing_is_named_where_it_belongs_once_one_wants_to_go_on(visit
     assert "Still to be filled in" in texts(at)
 
 
+def test_what_is_suggested_on_the_screen_is_not_called_open(visit: Open, empty: ShopFolder):
+    shop_setup.enter(empty, store__timezone="Australia/Sydney")
+    at = visit("setup", step="orders")
+    assert "Still open here: Start date." in texts(at)
+
+
 def test_what_was_entered_is_there_when_one_comes_back(visit: Open, empty: ShopFolder):
     at = visit("setup")
     at.date_input(key="setup_draft_export_start_date").set_value(date(2026, 11, 3)).run()
