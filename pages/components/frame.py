@@ -36,7 +36,9 @@ def needs_data(shop: sources.Shop) -> bool:
     if sources.newest() is None:
         nothing(
             "Nothing has run yet",
-            f"Start the runner (`{runner_state.HOW_TO_START}`): this page fills itself.",
+            "The runner is at work: this page fills itself as soon as the first run ends."
+            if runner_state.read().alive
+            else f"Start the runner (`{runner_state.HOW_TO_START}`): this page fills itself.",
             "hourglass_empty",
         )
         return False

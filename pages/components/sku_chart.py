@@ -14,6 +14,7 @@ from sync.domain.facts import key_of
 
 SPANS = {"7": "7 days", "30": "30 days", "90": "90 days", "": "All"}
 NETO, UNLEASHED = "Neto", "Unleashed"
+FEW_DAYS = timedelta(days=4)
 SIDES = {"neto": NETO, "unleashed": UNLEASHED}
 
 
@@ -130,7 +131,7 @@ def _levels(steps: pl.DataFrame, shop: Shop, place: str) -> None:
         alt.Chart(data.drop_nulls("level"))
         .mark_line(interpolate="step-after", strokeWidth=2)
         .encode(
-            x=_x(),
+            x=_x(steps),
             y=alt.Y("level:Q", title="Units").axis(minExtent=44),
             color=alt.Color("side:N", scale=alt.Scale(domain=[NETO, UNLEASHED])).legend(
                 orient="top", title=None
@@ -164,7 +165,7 @@ def _apart(steps: pl.DataFrame, shop: Shop, place: str) -> None:
         alt.Chart(data)
         .mark_area(interpolate="step-after", opacity=0.3, line=True)
         .encode(
-            x=_x(),
+            x=_x(data),
             y=alt.Y("apart:Q", title="Apart").axis(
                 minExtent=44, tickCount=3, tickMinStep=1, format=",.10~g"
             ),
@@ -182,8 +183,12 @@ def _apart(steps: pl.DataFrame, shop: Shop, place: str) -> None:
     )
 
 
-def _x() -> alt.X:
-    return alt.X("time:T", title=None).axis(format="%-d %b", grid=False, tickCount=8)
+def _x(steps: pl.DataFrame) -> alt.X:
+    """A story of hours is told by the clock: the same day under every tick says nothing."""
+    first, last = steps["time"].min(), steps["time"].max()
+    short = isinstance(first, datetime) and isinstance(last, datetime) and last - first < FEW_DAYS
+    shown = "%-d %b, %H:%M" if short else "%-d %b"
+    return alt.X("time:T", title=None).axis(format=shown, grid=False, tickCount=4 if short else 8)
 
 
 def _told(level: float | None) -> str:

@@ -96,10 +96,16 @@ def _table(outcome: Outcome, found: pl.DataFrame, shop: Shop) -> None:
         placeholder=tables.BLANK,
         height=tables.height(found.height),
         column_config={
-            name: st.column_config.DatetimeColumn(
-                name, format="YYYY-MM-DD HH:mm:ss", timezone=shop.zone_name
-            )
-            for name in times
+            **{
+                name: st.column_config.DateColumn(name, format="YYYY-MM-DD")
+                for name in found.select(cs.date()).columns
+            },
+            **{
+                name: st.column_config.DatetimeColumn(
+                    name, format="YYYY-MM-DD HH:mm:ss", timezone=shop.zone_name
+                )
+                for name in times
+            },
         },
         alt=f"The {count(found.height, 'row')} of the query with {len(found.columns)} columns.",
     )

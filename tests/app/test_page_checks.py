@@ -40,6 +40,14 @@ def test_a_folder_in_which_nothing_ran_says_so(visit: Open):
     assert "Nothing has run yet" in texts(visit("checks"))
 
 
+def test_a_folder_in_which_nothing_ran_asks_for_the_runner_only_when_it_is_down(
+    visit: Open, ready: ShopFolder
+):
+    assert "The runner is at work" in texts(visit("checks"))
+    ready.stopped()
+    assert "Start the runner" in texts(visit("checks"))
+
+
 @pytest.mark.usefixtures("calm")
 def test_checks_that_all_pass_say_so(visit: Open):
     assert "Every check passed" in texts(visit("checks"))
@@ -259,8 +267,8 @@ def test_history_shows_what_closed_and_what_came_back(visit: Open, filled: ShopF
     at = visit("checks", view="history")
     assert not at.exception
     table = at.dataframe[0].value
-    rows = list(zip(table["Subject"], table["State"], table["Time"], strict=True))
-    assert ("SKU-031", "open", "came back (2)") in rows
+    rows = list(zip(table["Subject"], table["State"], table["Came back"], strict=True))
+    assert ("SKU-031", "open", "1 time") in rows
     assert ("SKU-031", "closed", "") in rows
     total = sources.rows("SELECT count(*) AS n FROM finding_history")["n"][0]
     assert len(rows) == total
