@@ -30,7 +30,7 @@ input { width: 100%; font: inherit; color: inherit; background: var(--ground);
   padding: .55rem .7rem; border: 1px solid var(--line); border-radius: .5rem; margin-top: .25rem; }
 input:focus-visible, button:focus-visible, a:focus-visible {
   outline: 3px solid var(--ring); outline-offset: 2px; }
-.hint { display: block; margin-top: .25rem; }
+.hint { display: block; margin-top: .4rem; }
 input[minlength]:valid + .hint::after { content: " \\2713"; color: var(--good); font-weight: 700; }
 input[aria-invalid=true] { border-color: var(--bad); }
 .wrong { color: var(--bad); background: var(--bad-ground); border-radius: .5rem;

@@ -24,6 +24,11 @@ def moment(at: datetime | None, zone: ZoneInfo, *, never: str = "never") -> str:
     return f"{local:%a} {local.day} {local:%b}{year}, {clock}"
 
 
+def day_or_hour(at: datetime, zone: ZoneInfo) -> str:
+    """As `moment`, by the day alone when it is older than yesterday: it fits a telephone's line."""
+    return moment(at, zone).partition(",")[0]
+
+
 def clock_time(local: datetime) -> str:
     """`7:12 pm`, which no narrow cell breaks in two."""
     hour = local.hour % 12 or 12

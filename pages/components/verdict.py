@@ -59,7 +59,7 @@ def show_needs(answer: Answer, shop: sources.Shop) -> None:
 
 
 def _link(need: attention.Need, shop: sources.Shop) -> None:
-    since = f" :gray[· {moments.moment(need.since, shop.zone)}]" if need.since else ""
+    since = f" :gray[· {moments.day_or_hour(need.since, shop.zone)}]" if need.since else ""
     st.page_link(
         need.page,
         label=f":{need.colour}[:material/{need.icon}:] {need.text}{since}",
