@@ -29,6 +29,7 @@ SKUS = """
 SELECT DISTINCT sku FROM (
     SELECT sku FROM skus WHERE lower(sku) = $q
     UNION ALL SELECT sku FROM stock_levels WHERE lower(sku) = $q
+    UNION ALL SELECT sku FROM stock_variance WHERE lower(sku) = $q
     UNION ALL SELECT record_key FROM log
     WHERE record_type IN ('product', 'stock', 'kit') AND lower(record_key) = $q
 )
