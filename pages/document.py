@@ -33,7 +33,7 @@ if frame.needs_data(shop):
         )
     else:
         document_head.show(row, shop)
-        document_batch.show(row, shop)
+        document_batch.show(row)
         document_compared.show(row)
         document_attempts.show(row, shop)
         document_log.show(row, shop)

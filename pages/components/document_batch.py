@@ -7,13 +7,12 @@ import streamlit as st
 from pages.components import places, words
 from pages.components.amounts import count, money
 from pages.components.queries import documents
-from pages.components.sources import Shop
 from sync.domain.document import DocumentType
 
 
-def show(row: dict[str, Any], shop: Shop) -> None:
+def show(row: dict[str, Any]) -> None:
     if row["document_type"] == DocumentType.BATCH:
-        _members(row, shop)
+        _members(row)
     elif row["batch_id"]:
         number = row["batch_id"].removeprefix("batch:")
         st.page_link(
@@ -24,7 +23,7 @@ def show(row: dict[str, Any], shop: Shop) -> None:
         )
 
 
-def _members(row: dict[str, Any], shop: Shop) -> None:
+def _members(row: dict[str, Any]) -> None:
     members = documents.in_batch(row["document_id"], row["neto_id"])
     number = members[0]["members"] if members else 0
     with st.expander(f"{count(number, 'invoice')} in this batch", expanded=True):
@@ -32,7 +31,7 @@ def _members(row: dict[str, Any], shop: Shop) -> None:
             state = words.word(words.DOCUMENT, one["state"])
             st.page_link(
                 places.DOCUMENT,
-                label=f"**{one['neto_id']}** · {money(one['neto_total'], shop.currency)} · "
+                label=f"**{one['neto_id']}** · {money(one['neto_total'], row['currency'])} · "
                 f"{state.text}",
                 query_params={"id": one["document_id"]},
             )

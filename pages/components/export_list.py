@@ -27,6 +27,7 @@ from sync.domain.document import OPEN_STATES
 from sync.domain.person import Role
 
 SIZE = 50
+TOTALS = ("Neto total", "Unleashed total")
 LINKS = RowLinks("exports", places.DOCUMENT, "id")
 
 
@@ -75,7 +76,7 @@ def _sheet(chosen: ExportFilter, shop: Shop, total: int) -> downloads.Sheet:
             pl.Series("State", labels, pl.String), found["code"].alias("Code")
         )
 
-    return downloads.Sheet("export_log", total, read, money=("Neto total", "Unleashed total"))
+    return downloads.Sheet("export_log", total, read, money=TOTALS)
 
 
 def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> list[str]:
@@ -83,8 +84,9 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
     comes to stand for another document.
     """
     ids: list[str] = found["document_id"].to_list()
+    currencies = found["currency"].unique().to_list()
     event = st.dataframe(
-        _rows(found),
+        _rows(found) if len(currencies) == 1 else _rows(found).with_columns(found["currency"]),
         key=f"exports_table_{key}_{tables.digest(ids)}_{asking.epoch()}",
         on_select="rerun",
         selection_mode="multi-row",
@@ -94,8 +96,11 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
         column_config={
             "Number": LINKS.column("Number", ids, chosen.params(), "Opens the document's story."),
             "State": tables.badge("State", words.DOCUMENT),
-            "Neto total": tables.total("Neto total", shop.currency),
-            "Unleashed total": tables.total("Unleashed total", shop.currency),
+            **{
+                name: tables.total(name, currencies[0] if len(currencies) == 1 else "")
+                for name in TOTALS
+            },
+            "currency": "Currency",
             "Last attempt": tables.when("Last attempt", shop),
             "First seen": tables.when("First seen", shop),
         },

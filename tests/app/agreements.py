@@ -15,6 +15,7 @@ from pages.components.quota_card import SHOWN, day
 from tests.app.shown import chart, column, counted, metrics, texts
 
 Rows = list[dict[str, Any]]
+Documents = tuple[int, list[tuple[Any, ...]]]
 STORY = "invoice:N100283"
 CAUSE = re.compile(r"\*\*(\d+) documents?\*\* · (.+?)(?: :gray\[and .+\])? :gray\[\((.*)\)\]")
 WORTH = re.compile(r"^(.+) in all\.", re.MULTILINE)
@@ -32,14 +33,14 @@ class Agreement:
     wanted: dict[str, str] = field(default_factory=dict)
 
 
-def _open_documents(at: AppTest) -> object:
+def _open_documents(at: AppTest) -> Documents:
     names = ("Number", "Reason", "Neto total", "Tries", "Batch", "First seen", "Last attempt")
     columns = [column(at.dataframe[0].value, name) for name in names]
     number = counted(at.segmented_control(key="exports_state").options)["Not yet exported"]
     return number, list(zip(*columns, strict=True))
 
 
-def _waiting(rows: Rows) -> object:
+def _waiting(rows: Rows) -> Documents:
     names = ("message", "neto_total", "attempts", "batch_id", "first_seen_at", "last_attempt_at")
     return len(rows), [
         (row["document_id"].partition(":")[2], *(row[name] for name in names)) for row in rows
@@ -47,13 +48,12 @@ def _waiting(rows: Rows) -> object:
 
 
 def _waiting_longest(at: AppTest) -> object:
-    names = ("Number", "Neto total", "First seen", "Last attempt")
-    return list(zip(*(column(at.dataframe[0].value, name) for name in names), strict=True))
+    return [(one[0], *one[2:]) for one in _open_documents(at)[1]]
 
 
 def _longest(rows: Rows) -> object:
-    names = ("neto_total", "first_seen_at", "last_attempt_at")
-    return [(row["document_id"].partition(":")[2], *(row[name] for name in names)) for row in rows]
+    """This query names the code of a reason alone."""
+    return [(one[0], *one[2:]) for one in _waiting([{"message": "", **row} for row in rows])[1]]
 
 
 def _exported_today(at: AppTest) -> object:

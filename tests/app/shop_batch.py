@@ -29,7 +29,7 @@ def add(folder: ShopFolder) -> None:
 
 
 def _member(number: int, batch: str) -> Document:
-    return document(number, f"{number}.10", details={"batch_id": f"batch:{batch}"})
+    return document(number, f"{number}.10", batch_id=f"batch:{batch}")
 
 
 def _batch(name: str, members: list[Document]) -> Document:

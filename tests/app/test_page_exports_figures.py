@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pages.components import moments, words
+from pages.components.queries import documents
 from tests.app import shop_batch
 from tests.app.analyst import answer, figure, named
 from tests.app.conftest import Open
@@ -155,8 +156,31 @@ def test_a_batch_counts_its_invoices(visit: Open, busy: ShopFolder):
         """,
         name,
     )
+    assert len(members) == shop_batch.MEMBERS
     assert f"{len(members)} invoices in this batch" in [one.label for one in at.expander]
     links = [link.label for link in at.page_link if link.label.startswith("**N")]
     assert [tuple(label.split(" · ")[:2]) for label in links] == [
         (f"**{number}**", total) for number, total in members
     ]
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_batch_counts_also_the_invoices_that_it_does_not_name(
+    visit: Open, monkeypatch: pytest.MonkeyPatch
+):
+    shorter = documents.IN_BATCH.replace("LIMIT 500", "LIMIT 2")
+    monkeypatch.setattr(documents, "IN_BATCH", shorter)
+    at = visit("document", id=f"batch:{shop_batch.LEFT}")
+    assert f"{shop_batch.MEMBERS} invoices in this batch" in [one.label for one in at.expander]
+    assert "These are the first 2." in texts(at)
+
+
+def test_a_total_is_never_shown_in_a_currency_that_is_not_its_own(visit: Open, busy: ShopFolder):
+    table = visit("exports").dataframe[0]
+    currencies = dict(answer(busy, "SELECT neto_id, currency FROM export_state"))
+    numbers, told = column(table.value, "Number"), column(table.value, "currency")
+    assert told == [currencies[number] for number in numbers]
+    assert "AUD" not in table.proto.columns
+    one = visit("exports", text="N100330").dataframe[0]
+    assert "NZD %,.2f" in one.proto.columns
+    assert "currency" not in one.value.columns

@@ -8,6 +8,7 @@ import pytest
 
 from pages.components import sku_events
 from pages.components.amounts import units
+from pages.components.queries import sku
 from sync.domain.document import DocumentState, StockEffect
 from tests.app.analyst import answer, figure, named
 from tests.app.conftest import Open
@@ -54,28 +55,28 @@ def shown_units(value: Decimal | None) -> str:
     return ":gray[not there]" if value is None else units(value)
 
 
-@pytest.mark.parametrize("sku", SKUS)
+@pytest.mark.parametrize("code", SKUS)
 def test_levels_components_and_events_are_those_of_the_log(
-    visit: Open, stocked: ShopFolder, sku: str
+    visit: Open, stocked: ShopFolder, code: str
 ):
-    at = visit("sku", sku=sku)
+    at = visit("sku", sku=code)
     assert not at.exception
-    told = [(row[0], *map(shown_units, row[1:])) for row in answer(stocked, LEVELS, sku)]
+    told = [(row[0], *map(shown_units, row[1:])) for row in answer(stocked, LEVELS, code)]
     table = pl.from_pandas(at.table[0].value)
     names = ("Warehouse", "Neto", "Unleashed", "On its way", "Difference")
     assert table.select(names).rows() == told
     parts = [
         (row[0], units(row[1]), row[2], *map(shown_units, row[3:]))
-        for row in answer(stocked, PARTS, sku)
+        for row in answer(stocked, PARTS, code)
     ]
     shown = pl.from_pandas(at.table[1].value).rows() if len(at.table) > 1 else []
     assert shown == parts
-    kits = figure(stocked, "SELECT count(*) FROM kit_components WHERE component_sku = ?", sku)
+    kits = figure(stocked, "SELECT count(*) FROM kit_components WHERE component_sku = ?", code)
     assert ("A component of" in texts(at)) == bool(kits)
-    kinds = {kind: figure(stocked, sql, sku) for kind, sql in KINDS.items()}
+    kinds = {kind: figure(stocked, sql, code) for kind, sql in KINDS.items()}
     happened = {kind: number for kind, number in kinds.items() if number}
     if happened:
-        assert counted(at.pills(key=f"sku_kinds_{sku}").options) == happened
+        assert counted(at.pills(key=f"sku_kinds_{code}").options) == happened
         assert f"{sum(happened.values())} event" in texts(at)
 
 
@@ -139,6 +140,16 @@ def test_a_document_in_two_warehouses_is_one_document_on_its_way(visit: Open, st
     assert [label.partition(" :")[0] for label in labels] == [
         f"{neto_id}: {units(quantity)} in {warehouse}" for neto_id, quantity, warehouse in goods
     ]
+
+
+@pytest.mark.usefixtures("stocked")
+def test_a_story_that_is_too_long_to_be_counted_says_so(
+    visit: Open, monkeypatch: pytest.MonkeyPatch
+):
+    assert "are not counted" not in texts(visit("sku", sku=DEAR))
+    monkeypatch.setattr(sku, "MOST", 3)
+    said = texts(visit("sku", sku=DEAR))
+    assert "3 events, newest first. Those before the newest 3 are not counted." in said
 
 
 def test_every_kind_of_event_is_counted_here():

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.components import sources, stock_list
+from pages.components.amounts import share
 from pages.components.queries import stock
 from pages.components.stock_filter import StockFilter
 from sync.domain.person import Role
@@ -205,3 +206,13 @@ def test_a_failed_comparison_is_told_over_the_older_figures(visit: Open, stocked
     at = visit("stock")
     assert "Neto did not answer" in texts(at)
     assert figures(at)["Do not match"] == f"{DIFFERING} levels"
+
+
+def test_a_share_is_rounded_down_and_never_loses_a_tenth_on_the_way():
+    assert [share(part, 100) for part in (57, 29, 99, 100)] == [
+        "57.0 %",
+        "29.0 %",
+        "99.0 %",
+        "100.0 %",
+    ]
+    assert (share(99_999, 100_000), share(0, 0)) == ("99.9 %", "0.0 %")
