@@ -73,7 +73,7 @@ def _sheet(chosen: ExportFilter, shop: Shop, total: int) -> downloads.Sheet:
         found = everything()
         labels = [words.word(words.DOCUMENT, state).label for state in found["state"]]
         return _rows(found).with_columns(
-            pl.Series("State", labels, pl.String), found["code"].alias("Code")
+            pl.Series("State", labels, pl.String), _currency(found), found["code"].alias("Code")
         )
 
     return downloads.Sheet("export_log", total, read, money=TOTALS)
@@ -86,7 +86,7 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
     ids: list[str] = found["document_id"].to_list()
     currencies = found["currency"].unique().to_list()
     event = st.dataframe(
-        _rows(found) if len(currencies) == 1 else _rows(found).with_columns(found["currency"]),
+        _rows(found) if len(currencies) == 1 else _rows(found).with_columns(_currency(found)),
         key=f"exports_table_{key}_{tables.digest(ids)}_{asking.epoch()}",
         on_select="rerun",
         selection_mode="multi-row",
@@ -96,11 +96,7 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
         column_config={
             "Number": LINKS.column("Number", ids, chosen.params(), "Opens the document's story."),
             "State": tables.badge("State", words.DOCUMENT),
-            **{
-                name: tables.total(name, currencies[0] if len(currencies) == 1 else "")
-                for name in TOTALS
-            },
-            "currency": "Currency",
+            **_totals(currencies),
             "Last attempt": tables.when("Last attempt", shop),
             "First seen": tables.when("First seen", shop),
         },
@@ -108,6 +104,16 @@ def _table(found: pl.DataFrame, shop: Shop, key: str, chosen: ExportFilter) -> l
     )
     LINKS.follow()
     return [ids[row] for row in event.selection.rows if row < len(ids)]
+
+
+def _totals(currencies: Sequence[str]) -> dict[str, tables.Config]:
+    """In the documents' own currency; where there are several, a column beside names each."""
+    shown = currencies[0] if len(currencies) == 1 else ""
+    return {name: tables.total(name, shown) for name in TOTALS}
+
+
+def _currency(found: pl.DataFrame) -> pl.Series:
+    return found["currency"].alias("Currency")
 
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:

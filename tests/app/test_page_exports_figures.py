@@ -178,9 +178,9 @@ def test_a_batch_counts_also_the_invoices_that_it_does_not_name(
 def test_a_total_is_never_shown_in_a_currency_that_is_not_its_own(visit: Open, busy: ShopFolder):
     table = visit("exports").dataframe[0]
     currencies = dict(answer(busy, "SELECT neto_id, currency FROM export_state"))
-    numbers, told = column(table.value, "Number"), column(table.value, "currency")
+    numbers, told = column(table.value, "Number"), column(table.value, "Currency")
     assert told == [currencies[number] for number in numbers]
     assert "AUD" not in table.proto.columns
     one = visit("exports", text="N100330").dataframe[0]
     assert "NZD %,.2f" in one.proto.columns
-    assert "currency" not in one.value.columns
+    assert "Currency" not in one.value.columns
