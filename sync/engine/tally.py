@@ -42,7 +42,8 @@ class Tallying:
         elif isinstance(event, Settled):
             outcome = event.outcome or OUTCOME_OF_STATE.get(event.state)
             if outcome is not None:
-                self._came_to(outcome, event.document_id, event.message)
+                # `invoice N1`: the id is for programs.
+                self._came_to(outcome, event.document_id.replace(":", " ", 1), event.message)
 
     def _came_to(self, outcome: Outcome, key: str, message: str) -> None:
         self._counts[outcome] += 1
@@ -86,7 +87,7 @@ def in_words(tally: Tally) -> str:
             (tally.failed, "failed"),
             (tally.unknown, "unknown"),
             (tally.unchanged, "unchanged"),
-            (tally.skipped, "skipped"),
+            (tally.skipped, "left out"),
         )
         if count
     ]

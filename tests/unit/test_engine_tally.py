@@ -86,7 +86,7 @@ def test_a_run_without_records_succeeded():
 
 def test_the_words_leave_zeros_out_and_begin_with_what_matters():
     assert in_words(Tally(read=1300, changed=1234, failed=2, skipped=64)) == (
-        "1,234 changed, 2 failed, 64 skipped"
+        "1,234 changed, 2 failed, 64 left out"
     )
     assert in_words(Tally(unchanged=3, unknown=1)) == "1 unknown, 3 unchanged"
     assert in_words(Tally()) == "nothing to do"
@@ -98,6 +98,11 @@ def test_the_words_name_the_first_thing_that_went_wrong():
     tallying.add(Entry("invoice", "N2", Outcome.FAILED, message="Product X is not in Unleashed."))
     tallying.add(Entry("invoice", "N3", Outcome.FAILED, message="later"))
     assert tallying.in_words() == "1 changed, 2 failed. N2: Product X is not in Unleashed."
+
+
+def test_the_words_name_a_document_as_a_person_would():
+    tallying = _tally(Settled("invoice:N1", DocumentState.FAILED, "rejected", "Too late."))
+    assert tallying.in_words() == "1 failed. invoice N1: Too late."
 
 
 @pytest.mark.parametrize(
