@@ -12,6 +12,7 @@ NEWEST = 50
 WELL = frozenset({RunStatus.SUCCEEDED, RunStatus.SKIPPED})
 LOWEST = 0.12  # a run of no time at all is still to be seen
 BELOW = -0.6
+CHARTS_ON_DARK = "#4dbdb2"  # the first colour of charts there, in .streamlit/config.toml
 
 
 def bars(statuses: Sequence[str], seconds: Sequence[float | None]) -> list[float]:
@@ -40,10 +41,13 @@ def recent() -> dict[str, tuple[list[str], list[float]]]:
 
 
 def column() -> Config:
+    dark = st.context.theme.type == "dark"
     return st.column_config.BarChartColumn(
         f"Last {NEWEST} runs",
         y_min=BELOW,
         y_max=1,
+        # Fifty bars are a pixel each: in the green of the buttons the dark ground swallows them.
+        color=CHARTS_ON_DARK if dark else None,
         help="One bar a run, the newest at the right. The taller, the longer it took. "
         "Below the line: something did not go through.",
     )
