@@ -45,7 +45,7 @@ def stage(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, lasting: ExitStack
 ) -> Iterator[dict[str, "Future[Any]"]]:
     """The stories that the collected tests ask for, under way."""
-    wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    wanted = {name for item in request.session.items for name in _asked_for(item)}
     with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
         yield {
             name: pool.submit(
@@ -54,6 +54,13 @@ def stage(
             for name, play in STORIES.items()
             if name in wanted
         }
+
+
+def _asked_for(item: pytest.Item) -> Iterator[Any]:
+    """Its fixtures, and those that it names as a parameter."""
+    yield from getattr(item, "fixturenames", ())
+    if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+        yield from item.callspec.params.values()
 
 
 def _tell(play: Play, path: Path, stack: ExitStack | None) -> Any:

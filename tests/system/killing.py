@@ -11,6 +11,8 @@ from tests.system.runner_process import PATIENCE, DataFolder, Done, end
 LOOK_EVERY_SECONDS = 0.003
 # The requests that a document of these worlds takes at the very least.
 REQUESTS_PER_DOCUMENT = 4
+# After a lost answer the program waits before it looks, and there are several to a document.
+PATIENCE_PER_DOCUMENT = 5.0
 # More than this many starts after the last kill mean that something never comes to its end.
 MOST_ROUNDS = 6
 
@@ -30,6 +32,7 @@ class Killing:
 def export_under_fire(folder: DataFolder, sandbox: Sandbox, kills: int, rng: Random) -> Killing:
     """Each kill falls at a random request of what is left to do, and at a random moment in it."""
     done = 0
+    patience = PATIENCE + PATIENCE_PER_DOCUMENT * len(sandbox.world.orders)
     ended: list[Done] = []
     while True:
         process = folder.begin("run", "export_invoices", "--json")
@@ -37,7 +40,7 @@ def export_under_fire(folder: DataFolder, sandbox: Sandbox, kills: int, rng: Ran
             if done < kills and _killed(process, sandbox, _mark(sandbox, kills - done, rng), rng):
                 done += 1
                 continue
-            out, err = process.communicate(timeout=PATIENCE)
+            out, err = process.communicate(timeout=patience)
         finally:
             end(process)
         ended.append(Done(process.returncode, out, err))
