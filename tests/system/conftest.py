@@ -60,7 +60,7 @@ def _asked_for(item: pytest.Item) -> Iterator[Any]:
     """Its fixtures, and those that it names as a parameter."""
     yield from getattr(item, "fixturenames", ())
     if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
-        yield from item.callspec.params.values()
+        yield from (value for value in item.callspec.params.values() if isinstance(value, str))
 
 
 def _tell(play: Play, path: Path, stack: ExitStack | None) -> Any:
