@@ -80,6 +80,8 @@ def _result(test: ConnectionTest | None, sheet: Sheet, shop: Shop) -> None:
 def _ask(system: str, sheet: Sheet) -> None:
     """As it stands after this click, which may have ended an entry."""
     identity.require(Role.ADMIN)
+    setup_field.settle(sheet)
+    setup_key.settle(system)
     now = sheet.again()
     if now.lacks(paths(system)):
         now.try_to_leave(paths(system))

@@ -12,26 +12,56 @@ from pages.components.setup_suggestions import zones
 from sync.setup.plain import plain
 
 Entered = Callable[[], None]
+_KEPT = "setup_kept"  # what was last taken from each widget, or given to it
 
 
 def draw(setting: Setting, sheet: Sheet) -> None:
     key = widget_key(setting, sheet)
-
-    def entered() -> None:
-        sheet.enter(setting.path, _taken(setting, st.session_state[key]))
-
-    if key not in st.session_state:
+    if new := key not in st.session_state:
         st.session_state[key] = _given(setting, sheet.value(setting.path))
-    _DRAW[setting.kind](setting, key, entered)
+    _DRAW[setting.kind](setting, key, lambda: _enter(setting, key, sheet))
+    if new:
+        _kept()[key] = (setting, st.session_state[key])
     if fault := sheet.fault(setting.path):
         st.caption(f":red[:material/error: {fault}]")
     sheet.remark(setting, key)
 
 
+def settle(sheet: Sheet) -> bool:
+    """Enters what stands in a field and was not taken yet; whether there was anything.
+
+    When the next entry or click is already there, Streamlit ends the callback of a field where it
+    touches the session's state, and does not call it again.
+    """
+    left = [
+        (setting, key)
+        for key, (setting, value) in _kept().items()
+        if key.startswith(_prefix(sheet)) and st.session_state.get(key, value) != value
+    ]
+    for setting, key in left:
+        _enter(setting, key, sheet)
+    return bool(left)
+
+
+def _enter(setting: Setting, key: str, sheet: Sheet) -> None:
+    value = st.session_state[key]
+    sheet.enter(setting.path, _taken(setting, value))
+    _kept()[key] = (setting, value)
+
+
+def _kept() -> dict[str, tuple[Setting, Any]]:
+    held: dict[str, tuple[Setting, Any]] = st.session_state.setdefault(_KEPT, {})
+    return held
+
+
+def _prefix(sheet: Sheet) -> str:
+    return f"setup_{sheet.key}_"
+
+
 def widget_key(setting: Setting, sheet: Sheet) -> str:
     """A list that has arrived needs another widget than the text that was typed before."""
     listed = setting.source is not None and has_list(setting.source)
-    return f"setup_{sheet.key}_{'_'.join(setting.path)}{'_listed' if listed else ''}"
+    return f"{_prefix(sheet)}{'_'.join(setting.path)}{'_listed' if listed else ''}"
 
 
 def _given(setting: Setting, value: Any) -> Any:

@@ -19,15 +19,15 @@ _FAULT = "setup_key_fault_"
 
 def draw(system: str, shop: Shop, *, wanted: bool) -> None:
     """`wanted`: a person tried to go on without one."""
+    settle(system)
     place = PLACES[system]
     entered = sources.control().drafts.entries().get(place.path)
-    key = f"setup_key_{system}"
     st.text_input(
         "API key",
-        key=key,
+        key=_key(system),
         type="password",
-        on_change=_seal,
-        args=(place, key),
+        on_change=settle,
+        args=(system,),
         placeholder="Leave it empty to keep the key" if entered or saved_hint(place) else None,
         autocomplete="new-password",
         help=f"It is kept encrypted on this computer and sent to {NAMES[system]} alone.",
@@ -53,19 +53,32 @@ def saved_hint(place: SecretPlace) -> str:
     return change.new_value.partition(" ")[0] if change else ""
 
 
-def _seal(place: SecretPlace, key: str) -> None:
-    typed = str(st.session_state[key])
-    st.session_state[key] = ""
-    st.session_state.pop(_FAULT + place.section, None)
-    if not typed.strip():
+def settle(system: str) -> None:
+    """Seals what was typed. The field is emptied last: a click that comes meanwhile may end this
+    anywhere, and then it is done again.
+    """
+    key, place = _key(system), PLACES[system]
+    typed = str(st.session_state.get(key, ""))
+    if not typed:
         return
+    fault = _seal(place, typed) if typed.strip() else ""
+    st.session_state[_FAULT + system] = fault
+    st.session_state[key] = ""
+
+
+def _key(system: str) -> str:
+    return f"setup_key_{system}"
+
+
+def _seal(place: SecretPlace, typed: str) -> str:
+    """What is wrong with it; nothing is kept then."""
     person = identity.require(Role.ADMIN)
     try:
         sealed: SecretStr = secret(typed)
     except WrongValue as wrong:
-        st.session_state[_FAULT + place.section] = f"The key {wrong}."
-        return
+        return f"The key {wrong}."
     sources.control().drafts.enter_key(place, sealed, changed_by=person.name)
+    return ""
 
 
 def _standing(place: SecretPlace, entered: Drafted | None, shop: Shop) -> str:

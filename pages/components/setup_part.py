@@ -20,6 +20,7 @@ from pages.components.sources import Shop
 from pages.components.tables import cell
 from sync.domain.person import Role
 from sync.setup.edits import Edit, KeyEdit
+from sync.setup.model import Setup
 from sync.setup.names import dotted
 from sync.setup.plain import shown
 
@@ -33,7 +34,7 @@ def show(part: str, settings: Sequence[Setting], shop: Shop) -> None:
         return
     with st.container():  # the fields keep their place when this comes and goes
         saving.show(shop, place=part)
-    sheet = setup_edit.Sheet(shop.setup, shop)
+    sheet = _sheet(shop.setup, shop)
     half = (len(settings) + 1) // 2
     left, right = st.columns(2, gap="large")
     for column, some in ((left, settings[:half]), (right, settings[half:])):
@@ -51,7 +52,7 @@ def show_credentials(shop: Shop) -> None:
         return
     with st.container():
         saving.show(shop, place="credentials")
-    sheet = setup_edit.Sheet(shop.setup, shop)
+    sheet = _sheet(shop.setup, shop)
     seen = st.session_state.setdefault(_SEEN_KEYS, {})
     left, right = st.columns(2, gap="large")
     for column, system in ((left, "neto"), (right, "unleashed")):
@@ -59,6 +60,11 @@ def show_credentials(shop: Shop) -> None:
         with column:
             setup_connection.draw(system, sheet, shop)
     _save_bar("credentials", settings, sheet, list(setup_key.PLACES))
+
+
+def _sheet(setup: Setup, shop: Shop) -> setup_edit.Sheet:
+    sheet = setup_edit.Sheet(setup, shop)
+    return sheet.again() if setup_field.settle(sheet) else sheet
 
 
 def look(settings: Sequence[Setting], shop: Shop) -> None:
@@ -101,7 +107,7 @@ def _save_bar(
             icon=":material/save:",
             disabled=not number or bool(sheet.lacks(paths)),
             on_click=_save,
-            args=(part, settings, keys),
+            args=(part, settings, keys, sheet),
         )
         if number:
             st.button(
@@ -114,7 +120,10 @@ def _save_bar(
             st.caption(f":orange[{count(number, 'unsaved change')}]")
 
 
-def _save(part: str, settings: Sequence[Setting], systems: Sequence[str]) -> None:
+def _save(
+    part: str, settings: Sequence[Setting], systems: Sequence[str], sheet: setup_edit.Sheet
+) -> None:
+    setup_field.settle(sheet)
     paths = [setting.path for setting in settings]
     edits, keys = setup_edit.edits(paths), _key_edits(systems)
     if saving.save(edits, _said(edits, keys), place=part, keys=keys):

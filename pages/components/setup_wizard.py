@@ -41,6 +41,8 @@ def show(shop: Shop) -> None:
         )
         return
     draft = Draft()
+    if setup_field.settle(draft):
+        draft = draft.again()
     step = _choose(draft)
     _DRAW[step](draft, shop)
     _move(step, draft)
@@ -164,6 +166,7 @@ def _move(step: str, draft: Draft) -> None:
 def _next(step: str) -> None:
     """A step that is not complete may be left too: the last one names what is missing."""
     draft = Draft()
+    setup_field.settle(draft)
     draft.keep_shown(STEPS[step].settings)
     draft.try_to_leave([setting.path for setting in STEPS[step].settings])
     if step != ORDERS_STEP or setup_steps.is_complete(step, Draft()):

@@ -1,10 +1,14 @@
 """The wizard: four steps, each kept as it is entered and checked where one types."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
+from pages.components.setup_draft import Draft
+from pages.components.setup_settings import Path
 from sync.domain.person import Role
 from sync.domain.request import RequestKind, RequestState
 from tests.app import shop_setup
@@ -53,6 +57,29 @@ def test_what_was_entered_is_there_when_one_comes_back(visit: Open, empty: ShopF
     assert again.date_input(key="setup_draft_export_start_date").value == date(2026, 11, 3)
     assert again.text_input(key="setup_draft_store_currency").value == "NZD"
     assert empty.control.drafts.entries()[("store", "currency")].changed_by == "owner"
+
+
+def test_an_entry_that_the_next_click_cut_off_is_kept(
+    visit: Open, empty: ShopFolder, monkeypatch: pytest.MonkeyPatch
+):
+    """Streamlit ends a callback that way, and does not call it again."""
+    enter, cut = Draft.enter, [True]
+
+    def cut_off(draft: Draft, path: Path, value: Any) -> None:
+        if cut:
+            cut.clear()
+            run = get_script_run_ctx()
+            assert run
+            raise RerunException(
+                RerunData(query_string=run.query_string, page_script_hash=run.page_script_hash)
+            )
+        enter(draft, path, value)
+
+    monkeypatch.setattr(Draft, "enter", cut_off)
+    at = visit("setup", step="credentials")
+    at.text_input(key="setup_draft_unleashed_id").set_value("an-id").run()
+    assert not cut
+    assert empty.control.drafts.entries()[("unleashed", "id")].value == "an-id"
 
 
 @pytest.mark.usefixtures("empty")
