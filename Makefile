@@ -17,8 +17,11 @@ TESTS := tests/system tests/browser tests/integration tests/app tests/unit
 # outlives the machine. What a killed process leaves behind is the same there.
 export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 
+# What is compiled once need not be compiled by each of the processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 test: check  ## everything that must hold
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder \
 		$(PYTEST_OPTIONS) $(TESTS)
 
 app: $(READY)  ## the app on the data folder, http://127.0.0.1:8501

@@ -44,7 +44,7 @@ def span(seconds: float) -> str:
         return f"{round(whole / 60)} min"
     if whole < 2 * 86400:
         return f"{round(whole / 3600)} h"
-    return f"{whole // 86400} days"
+    return f"{int(seconds) // 86400} days"  # as the log counts them
 
 
 def ago(at: datetime | None, *, never: str = "never") -> str:

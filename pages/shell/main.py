@@ -34,4 +34,5 @@ elif not account.role.covers(entry.role):
     elsewhere.not_for(account, entry)
 else:
     identity.require(entry.role)
+    st.set_page_config(page_title=f"{entry.title} · Tandem")  # tabs are told apart by it
     page.run()

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from sync.domain.person import Role
-from tests.app import shop_folder, shop_people
+from tests.app import shop_folder, shop_invoices, shop_people, shop_stock
 from tests.app.shop_folder import ShopFolder
 
 ROOT = Path(__file__).parents[2]
@@ -142,6 +142,21 @@ def served(
 ) -> Iterator[Served]:
     with fresh_server(full_folder) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def everywhere(
+    tmp_path_factory: pytest.TempPathFactory, fresh_server: Callable[[ShopFolder], ServerContext]
+) -> Iterator[Served]:
+    """A shop in which every page has something to show, and both comparisons have found much."""
+    folder = shop_folder.open_folder(tmp_path_factory.mktemp("everywhere") / "data")
+    shop_folder.configure(folder)
+    shop_folder.fill(folder)
+    shop_stock.fill(folder)
+    shop_invoices.compare(folder)
+    with fresh_server(folder) as running:
+        yield running
+    folder.control.close()
 
 
 def signed_in_as(who: Role | str | None) -> StorageState:

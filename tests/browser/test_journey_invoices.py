@@ -1,32 +1,18 @@
 """What a person does with invoices that differ: find one, see where, send it again."""
 
 import re
-from collections.abc import Callable, Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from sync.domain.request import RequestKind
-from tests.app import shop_folder, shop_invoices
 from tests.browser import grid
-from tests.browser.conftest import Served, ServerContext
+from tests.browser.conftest import Served
 
 
-@pytest.fixture(scope="module")
-def compared(
-    tmp_path_factory: pytest.TempPathFactory,
-    fresh_server: Callable[[shop_folder.ShopFolder], ServerContext],
-) -> Iterator[Served]:
-    folder = shop_folder.open_folder(tmp_path_factory.mktemp("compared") / "data")
-    shop_folder.configure(folder)
-    shop_invoices.compare(folder)
-    with fresh_server(folder) as running:
-        yield running
-    folder.control.close()
-
-
-def test_from_a_bar_to_both_documents_to_a_re_export_and_back(wide: Page, compared: Served) -> None:
-    wide.goto(f"{compared.url}/invoices")
+def test_from_a_bar_to_both_documents_to_a_re_export_and_back(
+    wide: Page, everywhere: Served
+) -> None:
+    wide.goto(f"{everywhere.url}/invoices")
     expect(wide.get_by_text("72 of 79 invoices match")).to_be_visible()
     chart = wide.get_by_test_id("stVegaLiteChart").first
     chart.locator('path[aria-label*="State: Gone"]').click()
@@ -41,7 +27,7 @@ def test_from_a_bar_to_both_documents_to_a_re_export_and_back(wide: Page, compar
     dialog.get_by_role("button", name="Re-export 1 invoice").click()
     expect(dialog).to_be_hidden()
     expect(wide.get_by_text("Re-export 1 invoice.")).to_be_visible()
-    (request,) = compared.folder.control.recent_requests()
+    (request,) = everywhere.folder.control.recent_requests()
     assert request.kind is RequestKind.REEXPORT
     assert request.subject == {"documents": ["invoice:N200005"]}
     wide.get_by_role("link", name="Back to the invoice reconciliation").click()
@@ -49,8 +35,8 @@ def test_from_a_bar_to_both_documents_to_a_re_export_and_back(wide: Page, compar
     expect(wide.get_by_role("button", name="Only 2026-11-12")).to_be_visible()
 
 
-def test_on_a_telephone_the_lines_that_differ_can_be_seen(narrow: Page, compared: Served) -> None:
-    narrow.goto(f"{compared.url}/invoice?id=invoice%3AN200001")
+def test_on_a_telephone_the_lines_that_differ_can_be_seen(narrow: Page, everywhere: Served) -> None:
+    narrow.goto(f"{everywhere.url}/invoice?id=invoice%3AN200001")
     expect(narrow.get_by_role("heading", name="Invoice N200001")).to_be_visible()
     expect(narrow.get_by_text("1 of 3 lines differs.")).to_be_visible()
     width = narrow.evaluate("document.documentElement.scrollWidth")

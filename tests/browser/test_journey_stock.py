@@ -2,31 +2,18 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app import shop_folder, shop_stock
-from tests.browser.conftest import Served, ServerContext
+from tests.app import shop_stock
+from tests.browser.conftest import Served
 
 
-@pytest.fixture
-def stocked(
-    tmp_path: Path, fresh_server: Callable[[shop_folder.ShopFolder], ServerContext]
-) -> Iterator[Served]:
-    folder = shop_folder.open_folder(tmp_path / "data")
-    shop_folder.configure(folder)
-    shop_folder.fill(folder, trouble=False)
-    shop_stock.fill(folder)
-    with fresh_server(folder) as running:
-        yield running
-    folder.control.close()
-
-
-def test_a_cell_of_the_map_leads_to_its_row_the_file_and_the_product(stocked: Served, wide: Page):
-    wide.goto(f"{stocked.url}/stock")
+def test_a_cell_of_the_map_leads_to_its_row_the_file_and_the_product(
+    everywhere: Served, wide: Page
+):
+    wide.goto(f"{everywhere.url}/stock")
     expect(wide.get_by_text("9 levels", exact=True).last).to_be_visible()
     wide.get_by_text("+3", exact=True).click()  # the tent in MAIN
     expect(wide.get_by_text("1 level", exact=True)).to_be_visible()

@@ -16,8 +16,6 @@ from tests.browser.conftest import Served, ServerContext, free_port, start
 
 DEEP_LINKS = {
     "tasks": "Tasks",
-    "exports": "Export log",
-    "checks": "Checks",
     "document?id=invoice:N100210": "Invoice N100210",
 }
 
