@@ -21,7 +21,7 @@ export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 unexport PYTHONDONTWRITEBYTECODE
 
 test: check  ## everything that must hold
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
 		$(PYTEST_OPTIONS) $(TESTS)
 
 app: $(READY)  ## the app on the data folder, http://127.0.0.1:8501

@@ -110,7 +110,8 @@ def _is_wal(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        # The code may tell more than that it is busy (SQLITE_BUSY_RECOVERY): in its higher bits.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
         return False
     return True
