@@ -12,7 +12,7 @@ NEWEST = 50
 WELL = frozenset({RunStatus.SUCCEEDED, RunStatus.SKIPPED})
 LOWEST = 0.12  # a run of no time at all is still to be seen
 BELOW = -0.6
-CHARTS_ON_DARK = "#4dbdb2"  # the first colour of charts there, in .streamlit/config.toml
+CHARTS_ON_DARK = "theme.dark.chartCategoricalColors"
 
 
 def bars(statuses: Sequence[str], seconds: Sequence[float | None]) -> list[float]:
@@ -47,7 +47,7 @@ def column() -> Config:
         y_min=BELOW,
         y_max=1,
         # Fifty bars are a pixel each: in the green of the buttons the dark ground swallows them.
-        color=CHARTS_ON_DARK if dark else None,
+        color=st.get_option(CHARTS_ON_DARK)[0] if dark else None,
         help="One bar a run, the newest at the right. The taller, the longer it took. "
         "Below the line: something did not go through.",
     )
