@@ -1,9 +1,11 @@
 """Builds data folders through the real ledger, publisher and control file, for pages to show."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from uuid import uuid4
 
 from sync.control.control import Control
 from sync.control.secrets import SecretBox
@@ -95,7 +97,8 @@ def publish_more(folder: ShopFolder, *events: Event) -> None:
     """What a later run did, published as a new generation."""
     ledger = Ledger.open(folder.path / "ledger.duckdb", clock=lambda: folder.now)
     try:
-        record(ledger, started("export_invoices", folder.ago(seconds=20)), events)
+        run = started("export_invoices", folder.ago(seconds=20))
+        record(ledger, replace(run, run_id=f"later-{uuid4()}"), events)
         publish(ledger, folder)
     finally:
         ledger.close()

@@ -111,9 +111,12 @@ class ServerContext:
 
 @pytest.fixture(scope="session")
 def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShopFolder]:
+    """A shop in which every page has something to show, and both comparisons have found much."""
     folder = shop_folder.open_folder(tmp_path_factory.mktemp("shop") / "data")
     shop_folder.configure(folder)
     shop_folder.fill(folder)
+    shop_stock.fill(folder)
+    shop_invoices.compare(folder)
     yield folder
     folder.control.close()
 
@@ -142,21 +145,6 @@ def served(
 ) -> Iterator[Served]:
     with fresh_server(full_folder) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def everywhere(
-    tmp_path_factory: pytest.TempPathFactory, fresh_server: Callable[[ShopFolder], ServerContext]
-) -> Iterator[Served]:
-    """A shop in which every page has something to show, and both comparisons have found much."""
-    folder = shop_folder.open_folder(tmp_path_factory.mktemp("everywhere") / "data")
-    shop_folder.configure(folder)
-    shop_folder.fill(folder)
-    shop_stock.fill(folder)
-    shop_invoices.compare(folder)
-    with fresh_server(folder) as running:
-        yield running
-    folder.control.close()
 
 
 def signed_in_as(who: Role | str | None) -> StorageState:
@@ -192,15 +180,15 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def wide(browser: Browser) -> Iterator[Page]:
-    """A desk's screen, in light."""
+    """A desk's screen, in light; one tab for all journeys (`tab.go`)."""
     yield from _page(browser, 1400, dark=False)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def narrow(browser: Browser) -> Iterator[Page]:
-    """A telephone's screen, in dark."""
+    """A telephone's screen, in dark; one tab for all journeys."""
     yield from _page(browser, 400, dark=True)
 
 

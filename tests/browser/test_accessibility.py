@@ -11,6 +11,7 @@ from pages.components import check_filter, field_filter, places
 from pages.shell import menu
 from tests.app import shop_stock
 from tests.browser.conftest import PATIENCE, Served
+from tests.browser.tab import go
 
 GRAVE = {"serious", "critical"}
 # What Streamlit draws by itself and gives us no way to change: the rule, where, and why.
@@ -29,15 +30,6 @@ SUBJECTS = {
     places.SQL: "?q=failures_by_cause",
     places.WHY: "?q=N200001",
 }
-SETTLED = """() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') !== null;
-}"""
-# As Back and Forward do: the page is drawn anew, and what all pages share is not loaded again.
-GO = """address => {
-    history.pushState({}, '', address);
-    dispatchEvent(new PopStateEvent('popstate'));
-}"""
 DARK = """() => {
     const ground = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
     return ground.backgroundColor === 'rgb(16, 24, 27)';
@@ -62,28 +54,26 @@ PARTS = {
 
 
 @pytest.fixture(scope="module")
-def screen(browser: Browser, everywhere: Served) -> Iterator[Page]:
+def screen(browser: Browser, served: Served) -> Iterator[Page]:
     """One for all pages: what is the same on each is loaded once."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="en-AU")
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(everywhere.url)
-    page.wait_for_function(SETTLED)
+    go(page, served.url)
     page.add_style_tag(content=STILL)
     yield page
     context.close()
 
 
 @pytest.mark.parametrize("address", [*PAGES, *PARTS])
-def test_a_page_has_nothing_that_keeps_somebody_out(screen: Page, everywhere: Served, address: str):
-    everywhere.folder.alive()
+def test_a_page_has_nothing_that_keeps_somebody_out(screen: Page, served: Served, address: str):
+    served.folder.alive()
     screen.emulate_media(color_scheme="light")
-    screen.evaluate(GO, f"/{address}")
+    go(screen, f"{served.url}/{address}")
     if address in PARTS:
         expect(screen.get_by_role("radio", name=PARTS[address])).to_be_checked()
     else:
         expect(screen).to_have_title(PAGES[address])
-    screen.wait_for_function(SETTLED)
     expect(screen.get_by_test_id("stSkeleton")).to_have_count(0)
     where = _looked_at(address)
     assert _found(screen, where) == []

@@ -12,6 +12,7 @@ from sync.domain.person import Role
 from tests.app import shop_folder, shop_people
 from tests.app.shop_folder import ShopFolder
 from tests.browser.conftest import Served, ServerContext, signed_in_as
+from tests.browser.tab import go
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_viewer_sees_no_acts_and_cannot_reach_what_an_admin_can(served: Served
     expect(viewer.get_by_test_id("stSidebarNav").get_by_text("People")).to_have_count(0)
     viewer.get_by_role("link", name="To the overview").click()
     expect(viewer.get_by_role("heading", name="This page is for admins")).to_have_count(0)
-    viewer.goto(f"{served.url}/checks")
+    go(viewer, f"{served.url}/checks")
     expect(viewer.get_by_role("button", name="Check again")).to_be_disabled()
     theirs.close()
     admins = browser.new_context(viewport={"width": 1400, "height": 900})

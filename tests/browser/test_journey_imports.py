@@ -8,12 +8,13 @@ from playwright.sync_api import Page, expect
 from sync.domain.request import RequestKind
 from tests.browser import grid
 from tests.browser.conftest import Served
+from tests.browser.tab import go
 from tests.browser.test_journeys import sideways
 
 
 @pytest.mark.usefixtures("alive")
 def test_a_record_opens_beside_the_list_and_its_task_is_run_again(served: Served, wide: Page):
-    wide.goto(f"{served.url}/imports?outcome=open&kind=customer")
+    go(wide, f"{served.url}/imports?outcome=open&kind=customer")
     expect(wide.get_by_text("1 record", exact=True).last).to_be_visible()
     grid.click(wide.get_by_test_id("stDataFrame").first, 0, x=26)
     drawer = wide.get_by_role("dialog")

@@ -7,12 +7,11 @@ from playwright.sync_api import Page, expect
 from sync.domain.request import RequestKind
 from tests.browser import grid
 from tests.browser.conftest import Served
+from tests.browser.tab import go
 
 
-def test_from_a_bar_to_both_documents_to_a_re_export_and_back(
-    wide: Page, everywhere: Served
-) -> None:
-    wide.goto(f"{everywhere.url}/invoices")
+def test_from_a_bar_to_both_documents_to_a_re_export_and_back(wide: Page, served: Served) -> None:
+    go(wide, f"{served.url}/invoices")
     expect(wide.get_by_text("72 of 79 invoices match")).to_be_visible()
     chart = wide.get_by_test_id("stVegaLiteChart").first
     chart.locator('path[aria-label*="State: Gone"]').click()
@@ -27,7 +26,7 @@ def test_from_a_bar_to_both_documents_to_a_re_export_and_back(
     dialog.get_by_role("button", name="Re-export 1 invoice").click()
     expect(dialog).to_be_hidden()
     expect(wide.get_by_text("Re-export 1 invoice.")).to_be_visible()
-    (request,) = everywhere.folder.control.recent_requests()
+    request = served.folder.control.recent_requests()[0]
     assert request.kind is RequestKind.REEXPORT
     assert request.subject == {"documents": ["invoice:N200005"]}
     wide.get_by_role("link", name="Back to the invoice reconciliation").click()
@@ -35,8 +34,8 @@ def test_from_a_bar_to_both_documents_to_a_re_export_and_back(
     expect(wide.get_by_role("button", name="Only 2026-11-12")).to_be_visible()
 
 
-def test_on_a_telephone_the_lines_that_differ_can_be_seen(narrow: Page, everywhere: Served) -> None:
-    narrow.goto(f"{everywhere.url}/invoice?id=invoice%3AN200001")
+def test_on_a_telephone_the_lines_that_differ_can_be_seen(narrow: Page, served: Served) -> None:
+    go(narrow, f"{served.url}/invoice?id=invoice%3AN200001")
     expect(narrow.get_by_role("heading", name="Invoice N200001")).to_be_visible()
     expect(narrow.get_by_text("1 of 3 lines differs.")).to_be_visible()
     width = narrow.evaluate("document.documentElement.scrollWidth")

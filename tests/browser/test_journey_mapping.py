@@ -7,11 +7,12 @@ from playwright.sync_api import Page, expect
 
 from sync.setup.edits import Edit
 from tests.browser.conftest import Served
+from tests.browser.tab import go
 
 
 @pytest.mark.usefixtures("alive")
 def test_a_finding_leads_to_the_row_where_a_click_mends_it(served: Served, wide: Page):
-    wide.goto(f"{served.url}/checks?check=warehouses&severity=error")
+    go(wide, f"{served.url}/checks?check=warehouses&severity=error")
     expect(wide.get_by_text("Map GHOST to a warehouse that is there")).to_be_visible()
     wide.get_by_role("button", name="Map it here").click()
     expect(wide).to_have_url(re.compile(r"view=warehouses"))
@@ -29,7 +30,7 @@ def test_a_finding_leads_to_the_row_where_a_click_mends_it(served: Served, wide:
 
 @pytest.mark.usefixtures("alive")
 def test_a_switch_is_moved_and_saved_on_a_telephone(served: Served, narrow: Page):
-    narrow.goto(f"{served.url}/fields")
+    go(narrow, f"{served.url}/fields")
     switch = narrow.get_by_role("switch", name="Carry every change of UPC")
     expect(switch).to_be_checked()
     narrow.get_by_text("Carry every change of UPC").click()

@@ -16,6 +16,7 @@ from sync.store.reading import Published
 from tests.app import shop_folder
 from tests.app.shop_folder import ShopFolder
 from tests.browser.conftest import ROOT, Served, ServerContext
+from tests.browser.tab import go
 from tests.system.worlds import world_of
 
 EXPORTED = "SELECT neto_id FROM export_state WHERE state = $state ORDER BY neto_id"
@@ -96,7 +97,7 @@ def connect(page: Page, sandbox: Sandbox) -> None:
 
 def test_an_owner_gets_from_nothing_to_the_first_invoice(stage: Stage, wide: Page):
     url = stage.served.url
-    wide.goto(url)
+    go(wide, url)
     wide.get_by_role("button", name="Set Tandem up").click()
     choose_orders(wide)
     connect(wide, stage.sandbox)
@@ -123,7 +124,7 @@ def test_two_people_edit_at_once_and_the_second_loses_nothing(
     other = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     label = "Units held back per SKU and warehouse"
     for page, units in ((wide, "3"), (other, "7")):
-        page.goto(f"{served.url}/setup?part=stock")
+        go(page, f"{served.url}/setup?part=stock")
         box = page.get_by_role("spinbutton", name=label)
         box.fill(units)
         box.press("Enter")

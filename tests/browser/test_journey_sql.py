@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
+from tests.browser.tab import go
 
 
 @pytest.mark.usefixtures("alive")
 def test_an_analyst_writes_a_query_mends_it_and_hands_the_link_on(wide: Page, served: Served):
-    wide.goto(f"{served.url}/sql")
+    go(wide, f"{served.url}/sql")
     query = wide.get_by_label("Query", exact=True)
     query.fill("SELECT state, count(*) AS documents\nFROM export_stat\nGROUP BY state")
     query.press("Control+Enter")

@@ -8,12 +8,11 @@ from playwright.sync_api import Page, expect
 
 from tests.app import shop_stock
 from tests.browser.conftest import Served
+from tests.browser.tab import go
 
 
-def test_a_cell_of_the_map_leads_to_its_row_the_file_and_the_product(
-    everywhere: Served, wide: Page
-):
-    wide.goto(f"{everywhere.url}/stock")
+def test_a_cell_of_the_map_leads_to_its_row_the_file_and_the_product(served: Served, wide: Page):
+    go(wide, f"{served.url}/stock")
     expect(wide.get_by_text("9 levels", exact=True).last).to_be_visible()
     wide.get_by_text("+3", exact=True).click()  # the tent in MAIN
     expect(wide.get_by_text("1 level", exact=True)).to_be_visible()

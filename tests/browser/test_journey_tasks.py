@@ -10,6 +10,7 @@ from sync.setup.edits import Edit
 from tests.app import shop_folder
 from tests.browser.conftest import Served
 from tests.browser.grid import tick
+from tests.browser.tab import go
 
 STOCK = 5  # its row
 
@@ -25,7 +26,7 @@ def every(served: Served) -> str | None:
 def test_the_second_of_two_admins_is_told_and_loses_nothing_of_what_they_typed(
     served: Served, wide: Page
 ):
-    wide.goto(f"{served.url}/tasks")
+    go(wide, f"{served.url}/tasks")
     expect(wide.get_by_role("heading", name="Past runs")).to_be_visible()
     tick(wide, 0, STOCK)
     wide.get_by_role("button", name="Change schedule").click()
@@ -51,7 +52,7 @@ def test_a_run_is_cancelled_while_it_runs(served: Served, narrow: Page):
     control = served.folder.control
     shop_folder.running(served.folder)
     try:
-        narrow.goto(f"{served.url}/tasks")
+        go(narrow, f"{served.url}/tasks")
         narrow.get_by_role("button", name="Cancel").click()
         expect(narrow.get_by_text("Ends after the record in hand")).to_be_visible()
         cancelled = control.recent_requests()[0]
@@ -59,6 +60,6 @@ def test_a_run_is_cancelled_while_it_runs(served: Served, narrow: Page):
         assert cancelled.subject["run_id"] == "run-live"
     finally:
         control.clear_progress("run-live")
-    narrow.goto(f"{served.url}/tasks?runs_task=export_invoices&runs_shown=trouble")
+    go(narrow, f"{served.url}/tasks?runs_task=export_invoices&runs_shown=trouble")
     expect(narrow).to_have_url(re.compile("runs_shown=trouble"))
     expect(narrow.get_by_text("Nothing is running")).to_be_visible()

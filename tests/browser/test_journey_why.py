@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
+from tests.browser.tab import go
 from tests.browser.test_journeys import sideways
 
 
@@ -13,7 +14,7 @@ from tests.browser.test_journeys import sideways
 def test_half_a_number_leads_to_the_one_that_is_meant_and_to_what_happens_next(
     served: Served, narrow: Page
 ):
-    narrow.goto(f"{served.url}/why")
+    go(narrow, f"{served.url}/why")
     box = narrow.get_by_role("searchbox").or_(narrow.get_by_role("textbox")).first
     box.fill("10028")
     box.press("Enter")
