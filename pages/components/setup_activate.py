@@ -22,9 +22,10 @@ _LATER = {setting.path for setting in (*LIMITS, *STOCK_SETTINGS)}
 def show(draft: Draft, go_to: Callable[[str], None]) -> None:
     if refused := st.session_state.get(_REFUSED):
         st.error(refused, title="Not saved", icon=":material/error:")
-    open_steps = {step: lacks for step in NAMES if (lacks := setup_steps.lacks(step, draft))}
-    for step, lacking in open_steps.items():
-        _open(step, lacking, go_to)
+    open_steps = [step for step in NAMES if not setup_steps.is_complete(step, draft)]
+    for step in open_steps:
+        # What is suggested is on the screen there, and kept by who goes on from there.
+        _open(step, setup_steps.to_fill_in(step, draft) or [setup_steps.LOOK], go_to)
     _start(ready=not open_steps)
     _summary(draft)
 

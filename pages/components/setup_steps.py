@@ -18,6 +18,7 @@ from sync.domain.choice import ChoiceKind
 from sync.setup.choices import ExportMode
 
 ORDERS_STEP, CREDENTIALS, ACCOUNTS, ACTIVATE = "orders", "credentials", "accounts", "activate"
+LOOK = "a look at it"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def lacks(step: str, draft: Draft) -> list[str]:
         return open_ones or _named([CUSTOMER], draft)
     if step == ACCOUNTS:
         looked_at = TAX_CODE.path in draft.entries
-        return _named(DEFAULTS, draft) if looked_at else ["a look at it"]
+        return _named(DEFAULTS, draft) if looked_at else [LOOK]
     return []
 
 

@@ -179,7 +179,7 @@ def test_a_code_that_unleashed_does_not_have_is_pointed_out(visit: Open, empty: 
 
 def test_activation_waits_until_every_step_is_complete(visit: Open, empty: ShopFolder):
     shop_setup.drafted(empty)
-    shop_setup.enter(empty, store__currency=None)
+    shop_setup.enter(empty, store__currency="")
     at = visit("setup", step="activate")
     said = texts(at)
     assert at.button(key="setup_activate").disabled
@@ -187,6 +187,15 @@ def test_activation_waits_until_every_step_is_complete(visit: Open, empty: ShopF
     assert "a connection to Neto that passed its test" in said
     at.button(key="setup_go_credentials").click().run()
     assert step(at) == "credentials"
+
+
+def test_what_stands_there_as_a_suggestion_is_not_called_missing(visit: Open, empty: ShopFolder):
+    shop_setup.enter(empty, store__timezone="Australia/Sydney")
+    assert "**1. Orders** still lacks Start date." in texts(visit("setup", step="activate"))
+    shop_setup.drafted(empty)
+    shop_setup.enter(empty, store__currency=None)
+    said = texts(visit("setup", step="activate"))
+    assert "**1. Orders** still lacks a look at it." in said
 
 
 def test_activation_saves_the_draft_and_shows_the_first_sync(visit: Open, empty: ShopFolder):
