@@ -67,7 +67,10 @@ def test_states_ages_and_the_map_are_those_an_analyst_counts(
     assert (counts.pop("All"), counts.pop("Does not match")) == (sum(states.values()), differing)
     assert counts == {words.STOCK[state].label: number for state, number in states.items()}
     _ages(at, stocked, f"{DIFFERS} AND {condition}")
-    _map(at, stocked, f"{DIFFERS} AND {condition}")
+    _map(at, stocked, f"{DIFFERS} AND {condition}", by="variance_value")
+    at.session_state["stock_measure"] = False
+    at.run()
+    _map(at, stocked, f"{DIFFERS} AND {condition}", by="variance")
 
 
 def _ages(at: AppTest, stocked: ShopFolder, where: str) -> None:
@@ -80,14 +83,22 @@ def _ages(at: AppTest, stocked: ShopFolder, where: str) -> None:
         assert (levels, text) == (number, f"{number:,} · AUD {worth:,.2f}")
 
 
-def _map(at: AppTest, stocked: ShopFolder, where: str) -> None:
-    _, cells = chart(at, "Map of the")
+def _map(at: AppTest, stocked: ShopFolder, where: str, *, by: str) -> None:
+    alt, cells = chart(at, "Map of the")
+    worst = f"SELECT sku, sum(abs({by})) AS total FROM stock_variance WHERE {where} GROUP BY sku"
+    skus = answer(stocked, f"{worst} HAVING total <> 0 ORDER BY total DESC, sku")
+    order = cells["sku"].unique(maintain_order=True).to_list()
+    assert order == [sku for sku, _ in skus]
+    if skus:
+        most = f"{skus[0][1]:,.2f}" if by == "variance_value" else f"{float(skus[0][1]):,g} units"
+        assert f"The worst is {order[0]} with" in alt
+        assert most in alt
     told = answer(
         stocked,
         f"""
         SELECT sku, warehouse, variance, 'AUD ' || variance_value::DECIMAL(18, 2)
         FROM stock_variance WHERE {where}
-            AND sku IN (SELECT sku FROM stock_variance WHERE {where} AND variance_value <> 0)
+            AND sku IN (SELECT sku FROM stock_variance WHERE {where} AND {by} <> 0)
         """,
     )
     shown = {
