@@ -10,7 +10,8 @@ READY := $(VENV)/.ready
 demo: $(READY)  ## the whole program on a simulated shop
 	$(BIN)/python runner.py demo $(DEMO_OPTIONS)
 
-# What mostly waits for other processes comes first, so that the rest fills the gaps.
+# What mostly waits for other processes comes first, so that the rest fills the gaps; three at once
+# keep two cores busy.
 TESTS := tests/system tests/browser tests/integration tests/app tests/unit
 
 # In memory, where there is such a place: the tests make a thousand databases, and none of them
@@ -21,7 +22,7 @@ export PYTEST_DEBUG_TEMPROOT ?= $(wildcard /dev/shm)
 unexport PYTHONDONTWRITEBYTECODE
 
 test: check  ## everything that must hold
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder \
 		$(PYTEST_OPTIONS) $(TESTS)
 
 app: $(READY)  ## the app on the data folder, http://127.0.0.1:8501

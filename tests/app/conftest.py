@@ -1,5 +1,6 @@
 """Data folders for the page tests, and the app as AppTest runs it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -157,10 +158,16 @@ def copied(template: ShopFolder, path: Path) -> ShopFolder:
 
 def copy_of(template: ShopFolder, empty: ShopFolder) -> ShopFolder:
     empty.control.close()
-    shutil.copytree(template.path, empty.path, dirs_exist_ok=True)
+    shutil.copytree(template.path, empty.path, dirs_exist_ok=True, copy_function=_copied)
     folder = shop_folder.open_folder(empty.path, now=template.now)
     folder.alive()
     return folder
+
+
+def _copied(source: str, target: str) -> None:
+    """What is published is never changed again, so that two folders may share it."""
+    shared = source.endswith(".duckdb") and not source.endswith("ledger.duckdb")
+    (os.link if shared else shutil.copy2)(source, target)
 
 
 class Browser:
