@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from sync.domain.board import TaskCard
 from sync.domain.run import Run
 from sync.engine.registry import TASKS
 from sync.engine.timetable import Timetable, as_set, enabled, every
 from sync.setup.model import Setup
-from sync.store.ledger import Ledger
 from sync.task import Task
 
 
-def cards(ledger: Ledger, timetable: Timetable, setup: Setup | None) -> list[TaskCard]:
-    last = ledger.last_runs()
-    return [_card(task, last.get(task.name), ledger, timetable, setup) for task in TASKS]
+class Past(Protocol):
+    """The part of the ledger that knows how runs ended."""
+
+    def last_runs(self) -> dict[str, Run]: ...
+
+    def last_success(self, task: str) -> datetime | None: ...
+
+
+def cards(past: Past, timetable: Timetable, setup: Setup | None) -> list[TaskCard]:
+    last = past.last_runs()
+    return [_card(task, last.get(task.name), past, timetable, setup) for task in TASKS]
 
 
 def marked(board: list[TaskCard], waits: Callable[[str], bool]) -> list[TaskCard]:
@@ -24,7 +32,7 @@ def marked(board: list[TaskCard], waits: Callable[[str], bool]) -> list[TaskCard
 
 
 def _card(
-    task: Task, last: Run | None, ledger: Ledger, timetable: Timetable, setup: Setup | None
+    task: Task, last: Run | None, past: Past, timetable: Timetable, setup: Setup | None
 ) -> TaskCard:
     return TaskCard(
         name=task.name,
@@ -39,7 +47,7 @@ def _card(
         last_status=last.status.value if last else "",
         last_started_at=last.started_at if last else None,
         last_finished_at=last.finished_at if last else None,
-        last_success_at=ledger.last_success(task.name),
+        last_success_at=past.last_success(task.name),
         last_message=last.message if last else "",
         next_run_at=timetable.next_run(task, setup),
         slowed=_slowed(task, timetable, setup),

@@ -20,6 +20,7 @@ from sync.engine.board import cards, marked
 from sync.engine.cancelling import cancel
 from sync.engine.inquiry import INQUIRIES, Inquiry
 from sync.engine.lane import Job, Lane
+from sync.engine.recollection import Recollection
 from sync.engine.registry import PREFLIGHT, TASKS
 from sync.engine.timetable import Timetable
 from sync.engine.workshop import Workshop
@@ -40,7 +41,8 @@ class Service:
         self._shop = workshop
         self._stop = threading.Event()
         self._started_at = workshop.timing.clock()
-        self._timetable = Timetable(workshop.ledger, TASKS, self._started_at, workshop.pacing.step)
+        self._past = Recollection(workshop.ledger)
+        self._timetable = Timetable(self._past, TASKS, self._started_at, workshop.pacing.step)
         self._lanes = {
             name: Lane(name, self._carry_out, self._stop) for name in ("import", "export", "desk")
         }
@@ -197,7 +199,7 @@ class Service:
 
     def _show_board(self) -> None:
         setup = self._known_setup or self._setup()
-        board = cards(self._shop.ledger, self._timetable, setup)
+        board = cards(self._past, self._timetable, setup)
         self._shop.control.set_board(marked(board, self._waits))
 
     def _waits(self, task: str) -> bool:
