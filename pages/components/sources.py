@@ -77,6 +77,7 @@ def rows(sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
     folder = data_folder()
     generation = _published(str(folder)).newest()
     number = generation.number if generation else 0
+    _let_go_of_older(str(folder), number)
     return _rows(str(folder), number, sql, dict(params or {}), generation)
 
 
@@ -122,6 +123,29 @@ def _control(folder: str) -> Control:
 @st.cache_resource(max_entries=4, on_release=Published.close, show_spinner=False)
 def _published(folder: str) -> Published:
     return Published(Path(folder))
+
+
+def _let_go_of_older(folder: str, number: int) -> None:
+    """What an older copy answered is never asked for again. Streamlit would drop the answers by
+    and by, but keep a lock for every question there ever was.
+    """
+    asked = _asked(folder)
+    if number > asked.number:
+        asked.number = number
+        _rows.clear()
+
+
+@dataclass
+class _Asked:
+    """The number of the newest copy that anybody asked."""
+
+    number: int = 0
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _asked(folder: str) -> _Asked:
+    del folder  # each has its own
+    return _Asked()
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
