@@ -52,9 +52,12 @@ def show(shop: sources.Shop) -> None:
 
 
 def _last(card: TaskCard, shop: sources.Shop) -> str:
+    """How it ended, and when: of a good run the next column says that."""
     state = words.word(words.RUN, card.last_status)
     at = card.last_finished_at or card.last_started_at
-    return f"{state.text} {moments.moment(at, shop.zone)}" if at else state.text
+    if at is None or at == card.last_success_at:
+        return state.text
+    return f"{state.text} {moments.moment(at, shop.zone)}"
 
 
 def _next(card: TaskCard, shop: sources.Shop) -> str:

@@ -43,8 +43,7 @@ TAKEN_BACK = frozenset(
 _STATES = {
     DocumentState.EXPORTED: Outlook(
         Waits.NOTHING,
-        "Nothing more is to be done. The reconciliation keeps looking whether it is still there "
-        "with the same total.",
+        "The reconciliation keeps looking whether it is still there with the same total.",
     ),
     DocumentState.IGNORED: Outlook(
         Waits.NOTHING,
