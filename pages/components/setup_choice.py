@@ -32,7 +32,8 @@ def choose(setting: Setting, key: str, entered: Callable[[], None]) -> None:
             st.caption("Unleashed has none.")
         elif source is ChoiceKind.CUSTOMERS:  # over the others it stands once, with their age
             st.caption(
-                "You can choose it by name as soon as the connection to Unleashed is tested."
+                "You can choose it by name once Unleashed's customers are downloaded, which a test "
+                "of the connection does as well."
             )
         return
     found = {one.code: one for one in choices.search(source, _search(setting, source), MOST)}

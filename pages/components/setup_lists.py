@@ -40,10 +40,7 @@ def _standing(shop: Shop, *, under_way: bool) -> str:
         return ":blue[:material/sync: The runner downloads the lists from Unleashed ...]"
     choices, times = sources.control().choices, _times()
     if not times:
-        return (
-            "Nothing was downloaded from Unleashed yet: test the connection first, then you can "
-            "choose by name."
-        )
+        return "Nothing was downloaded from Unleashed yet. Once it is, you can choose by name."
     counts = ", ".join(count(choices.count(kind), name) for kind, name in _NAMES.items())
     return f"From Unleashed: {counts}, as of {moments.moment(min(times), shop.zone)}."
 
