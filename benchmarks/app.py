@@ -125,7 +125,7 @@ def _table(
 ) -> list[str]:
     """Prints it; which goals were missed."""
     head = ["page", "first data", "p95", "filter", "p95", "n", "processor per click"]
-    head += ["largest answer", "browser: opened", "clicked", "idle"]
+    head += ["largest answer", "browser: first data", "all", "clicked", "idle"]
     print("\n| " + " | ".join(head) + " |\n|" + "---|" * len(head))
     missed = []
     for page, found in figures.items():
@@ -141,11 +141,11 @@ def _pair(seconds: Sequence[float]) -> tuple[str, str]:
     return (_ms(median(seconds)), _ms(_p95(seconds))) if seconds else ("-", "-")
 
 
-def _in_browser(seen: chromium.Seen | None) -> tuple[str, str, str]:
+def _in_browser(seen: chromium.Seen | None) -> tuple[str, ...]:
     if seen is None:
-        return "-", "-", "-"
+        return ("-",) * 4
     clicked = "-" if seen.clicked is None else _ms(seen.clicked)
-    return _ms(seen.opened), clicked, f"{seen.idle:.1%}"
+    return _ms(seen.first), _ms(seen.opened), clicked, f"{seen.idle:.1%}"
 
 
 def _missed(found: Figures, seen: chromium.Seen | None) -> list[str]:
@@ -154,6 +154,7 @@ def _missed(found: Figures, seen: chromium.Seen | None) -> list[str]:
         "first data": median(found.first) > FIRST,
         "filter": bool(found.filters) and median(found.filters) > FILTER,
         "filter p95": bool(found.filters) and _p95(found.filters) > FILTER_95,
+        "first data in the browser": seen is not None and seen.first > FIRST,
         "idle": seen is not None and seen.idle > IDLE,
     }
     return [what for what, missed in goals.items() if missed]

@@ -20,12 +20,18 @@ SETTLED = """left => {
     return app?.dataset.testScriptState === 'notRunning' && title && title.innerText !== left
         && document.querySelector('[data-testid="stSkeleton"]') === null;
 }"""
+# Below the title and the runner's state: the first figure, chart, table or field of the page.
+DATA = ("Metric", "DataFrame", "Table", "VegaLiteChart", "ButtonGroup", "TextInput", "TextArea")
+FIRST = ", ".join(f'[data-testid="stMain"] [data-testid="st{kind}"]' for kind in DATA)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Seconds until a page was drawn: by its address, and by a click in the menu."""
+    """Seconds, by its address until the first data stood there and until all of the page was
+    drawn, charts and all; and by a click in the menu.
+    """
 
+    first: float
     opened: float
     clicked: float | None
     idle: float  # share of a core that the app takes while the page only stands there
@@ -52,19 +58,22 @@ def look(
 
 
 def _one(page: Page, server: Server, title: str, where: Address, idle_seconds: float) -> Seen:
-    opened = _open(page, f"{server.address}/{where.page}?{where.query}")
+    first, opened = _open(page, f"{server.address}/{where.page}?{where.query}")
     time.sleep(REST if idle_seconds else 0)
     before = server.processor_seconds()
     time.sleep(idle_seconds)
     idle = (server.processor_seconds() - before) / idle_seconds if idle_seconds else 0.0
-    return Seen(opened, _click(page, server, title, where), idle)
+    return Seen(first, opened, _click(page, server, title, where), idle)
 
 
-def _open(page: Page, address: str) -> float:
+def _open(page: Page, address: str) -> tuple[float, float]:
+    """Seconds until the first data, and until all of it."""
     began = time.perf_counter()
     page.goto(address, wait_until="commit")
+    page.locator(FIRST).filter(visible=True).first.wait_for()
+    first = time.perf_counter() - began
     page.wait_for_function(SETTLED, arg="")
-    return time.perf_counter() - began
+    return first, time.perf_counter() - began
 
 
 def _click(page: Page, server: Server, title: str, where: Address) -> float | None:
