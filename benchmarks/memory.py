@@ -4,7 +4,6 @@ import time
 from collections.abc import Sequence
 from statistics import median
 from threading import Event, Thread
-from types import TracebackType
 from typing import Self
 
 from benchmarks.server import Server
@@ -27,12 +26,7 @@ class MemoryWatch:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._ended.set()
         self._thread.join()
 
