@@ -3,7 +3,9 @@
 import pytest
 
 from pages.components import moments
+from pages.components.queries.why import WAITING_FOR
 from sync.domain.document import DocumentState
+from sync.store.reading import Published
 from tests.app.analyst import answer, figure, named
 from tests.app.conftest import Open
 from tests.app.shop_documents import document, settled
@@ -108,3 +110,16 @@ def test_the_tables_one_may_ask_are_those_of_the_file_with_all_their_columns(
     columns = answer(filled, "SELECT column_name FROM (DESCRIBE quota)")
     at.selectbox(key="sql_table").set_value("quota").run()
     assert list(at.dataframe[0].value["Column"]) == [name for (name,) in columns]
+
+
+def test_what_waits_for_a_code_with_a_space_is_found(filled: ShopFolder):
+    one = document(230, "5.00")
+    message = "Product GIFT BOX (S) is not in Unleashed."
+    stuck = settled(
+        one, DocumentState.FAILED, filled.ago(minutes=1), code="missing_product", message=message
+    )
+    publish_more(filled, *stuck)
+    published = Published(filled.path)
+    found = published.rows(WAITING_FOR, {"sku": "GIFT BOX (S)"})
+    published.close()
+    assert [row["document_id"] for row in found] == [one.document_id]

@@ -101,7 +101,8 @@ SELECT document_id, neto_id, document_type, count(*) OVER () AS documents
 FROM export_state
 WHERE state = 'failed' AND (starts_with(code, 'missing_') OR code = 'several_missing'
         OR starts_with(code, 'obsolete_'))
-    AND list_contains(regexp_extract_all(message, '[^\\s,;:()"]+'), $sku)
+    AND contains(' ' || translate(message, ',;:()"', '      ') || ' ',
+        ' ' || translate($sku, ',;:()"', '      ') || ' ')
 ORDER BY neto_id
 LIMIT 20
 """
