@@ -13,6 +13,15 @@ HOME = "/"
 AFTER_SIGN_OUT = "/auth/logout"  # where Streamlit sends a browser that signs out
 # After signing in, people go to pages; these are none.
 _NO_PAGES = ("/login", "/logout", "/first-run", "/auth/", "/oauth2callback", "/_stcore/", "/media/")
+# Below these lies what Streamlit serves by itself.
+_STREAMLITS = ("/_stcore/", "/auth/", "/component/", "/media/", "/static/")
+
+
+def is_below_a_page(path: str) -> bool:
+    """A page is one word. Below it lies nothing, and Streamlit would show an empty screen there:
+    its scripts look for the server below the page as well.
+    """
+    return "/" in path.strip("/") and not path.startswith(_STREAMLITS)
 
 
 def safe(wanted: str) -> str:

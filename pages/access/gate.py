@@ -45,8 +45,7 @@ class Gate:
             return
         asked = HTTPConnection(scope)
         try:
-            let_in = await self._lets_in(asked)
-            answer = None if let_in else await self._turned_away(asked)
+            answer = await self._answered(asked)
         except SyncError as error:
             log.error("the gate stays shut: %s", error.message)  # noqa: TRY400 its words say it all
             answer = paper.shut(error)
@@ -56,6 +55,14 @@ class Gate:
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
             await answer(scope, receive, send)
+
+    async def _answered(self, asked: HTTPConnection) -> Response | None:
+        """None: whoever asks may go on."""
+        if not await self._lets_in(asked):
+            return await self._turned_away(asked)
+        if visitor.wants_a_page(asked) and addresses.is_below_a_page(asked.scope["path"]):
+            return paper.no_such_page()
+        return None
 
     async def _lets_in(self, asked: HTTPConnection) -> bool:
         if asked.scope["type"] == "http" and asked.scope["path"].startswith(ASSETS):

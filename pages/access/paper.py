@@ -6,6 +6,7 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
+from pages.access.addresses import HOME
 from pages.shell import wordmark
 from sync.errors import SyncError
 
@@ -91,3 +92,8 @@ def shut(error: SyncError) -> HTMLResponse:
     """Nobody is let in while it cannot be looked up who may come in."""
     body = wrong(error.message) + words(error.fix)
     return page("Tandem cannot look up who may come in", body, status=503)
+
+
+def no_such_page() -> HTMLResponse:
+    said = "Tandem has no page at this address. Check how it is written, or begin at the overview."
+    return page("There is no such page", words(said) + way(HOME, "To the overview"), status=404)

@@ -152,3 +152,14 @@ def test_a_key_that_others_may_read_lets_nobody_in(empty: ShopFolder):
     answer = browser.get("/", headers=PAGE)
     assert answer.status_code == 503
     assert "chmod 600" in answer.text
+
+
+def test_below_a_page_there_is_none_and_a_way_back(empty: ShopFolder):
+    browser = client(empty.path)
+    assert browser.get("/exports/N100234", headers=PAGE).status_code == 303  # a stranger signs in
+    browser.post("/login", data=RIGHT)
+    answer = browser.get("/exports/N100234", headers=PAGE)
+    assert (answer.status_code, "There is no such page" in answer.text) == (404, True)
+    assert 'href="/"' in answer.text
+    assert browser.get("/exports/", headers=PAGE).text == BEHIND
+    assert browser.get("/component/a/index.html", headers=PAGE).text == BEHIND
