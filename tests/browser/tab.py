@@ -26,8 +26,9 @@ def go(page: Page, url: str) -> None:
     host, address = url.removeprefix("http://").partition("/")[::2]
     connection = _connections.get(page)
     if connection and f"//{host}/" in connection.url:
-        # A message of the last step could be taken for one of the next.
+        # What the last step set going could be taken for the next one's.
         expect(page.get_by_test_id("stToast")).to_have_count(0)
+        page.wait_for_function(SETTLED)
         with connection.expect_event("framereceived", _drawn):
             page.evaluate(GO, f"/{address}")
     else:
