@@ -77,7 +77,7 @@ def rows(sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
     folder = data_folder()
     generation = _published(str(folder)).newest()
     number = generation.number if generation else 0
-    _let_go_of_older(str(folder), number)
+    _let_go_of_others(str(folder), number)
     return _rows(str(folder), number, sql, dict(params or {}), generation)
 
 
@@ -125,19 +125,19 @@ def _published(folder: str) -> Published:
     return Published(Path(folder))
 
 
-def _let_go_of_older(folder: str, number: int) -> None:
-    """What an older copy answered is never asked for again. Streamlit would drop the answers by
+def _let_go_of_others(folder: str, number: int) -> None:
+    """What another copy answered is not asked for again. Streamlit would drop the answers by
     and by, but keep a lock for every question there ever was.
     """
     asked = _asked(folder)
-    if number > asked.number:
+    if number != asked.number:  # smaller after a restore
         asked.number = number
         _rows.clear()
 
 
 @dataclass
 class _Asked:
-    """The number of the newest copy that anybody asked."""
+    """The number of the copy that was asked last."""
 
     number: int = 0
 
