@@ -23,6 +23,8 @@ SETTLED = """left => {
 # Below the title and the runner's state: the first figure, chart, table or field of the page.
 DATA = ("Metric", "DataFrame", "Table", "VegaLiteChart", "ButtonGroup", "TextInput", "TextArea")
 FIRST = ", ".join(f'[data-testid="stMain"] [data-testid="st{kind}"]' for kind in DATA)
+# Looked at with each frame: a locator that waits looks twice a second at last.
+SHOWN = "wanted => [...document.querySelectorAll(wanted)].some(one => one.checkVisibility())"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _open(page: Page, address: str) -> tuple[float, float]:
     """Seconds until the first data, and until all of it."""
     began = time.perf_counter()
     page.goto(address, wait_until="commit")
-    page.locator(FIRST).filter(visible=True).first.wait_for()
+    page.wait_for_function(SHOWN, arg=FIRST)
     first = time.perf_counter() - began
     page.wait_for_function(SETTLED, arg="")
     return first, time.perf_counter() - began
