@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
-from threading import Event, Thread
-from typing import Self
 
 from benchmarks import chromium, load, world
 from benchmarks.load import Address, Figures
-from benchmarks.memory import MemoryWatch
+from benchmarks.meanwhile import meanwhile
+from benchmarks.memory import EVERY, Memory
 from benchmarks.server import Server, sign_in
 from pages.components import places
 from pages.shell import menu
@@ -44,7 +43,8 @@ def main() -> int:
     world.build(given.folder)
     world.beat(given.folder)
     pages = _pages(given.only)
-    with Server(given.folder) as server, _Runner(given.folder, given.publish_every) as runner:
+    runner = _Runner(given.folder, given.publish_every)
+    with Server(given.folder) as server, meanwhile(BEAT, runner.live):
         return _measure(given, server, runner, pages)
 
 
@@ -91,7 +91,8 @@ def _measure(
         asyncio.run(load.alone(server, cookie, where))  # the first visit loads what all share
         costs[where.page] = asyncio.run(load.alone(server, cookie, where))[1]
     figures: dict[str, Figures] = defaultdict(Figures)
-    with MemoryWatch(server) as memory:
+    memory = Memory(server)
+    with meanwhile(EVERY, memory.look):
         seconds = given.minutes * 60
         asyncio.run(load.together(server, cookie, addresses, figures, given.sessions, seconds))
     copies = server.open_copies()
@@ -104,7 +105,7 @@ def _measure(
     return 1 if missed else 0
 
 
-def _memory(memory: MemoryWatch, copies: Sequence[str]) -> list[str]:
+def _memory(memory: Memory, copies: Sequence[str]) -> list[str]:
     """Prints it; which goals were missed. The first quarter fills the caches."""
     quarters = memory.quarters()
     print(
@@ -174,25 +175,14 @@ class _Runner:
     def __init__(self, folder: Path, publish_every: float) -> None:
         self._folder = folder
         self._every = publish_every
+        self._due = time.monotonic() + publish_every
         self.publishes = publish_every > 0
-        self._ended = Event()
-        self._thread = Thread(target=self._live)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._thread.join()
-
-    def _live(self) -> None:
-        due = time.monotonic() + self._every
-        while not self._ended.wait(BEAT):
-            world.beat(self._folder)
-            if self.publishes and time.monotonic() > due:
-                world.publish(self._folder)
-                due = time.monotonic() + self._every
+    def live(self) -> None:
+        world.beat(self._folder)
+        if self.publishes and time.monotonic() > self._due:
+            world.publish(self._folder)
+            self._due = time.monotonic() + self._every
 
 
 if __name__ == "__main__":

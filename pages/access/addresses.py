@@ -11,10 +11,10 @@ HEALTH = "/_stcore/health"
 PROVIDER = "/login/with"
 HOME = "/"
 AFTER_SIGN_OUT = "/auth/logout"  # where Streamlit sends a browser that signs out
-# After signing in, people go to pages; these are none.
-_NO_PAGES = ("/login", "/logout", "/first-run", "/auth/", "/oauth2callback", "/_stcore/", "/media/")
 # Below these lies what Streamlit serves by itself.
 _STREAMLITS = ("/_stcore/", "/auth/", "/component/", "/media/", "/static/")
+# After signing in, people go to pages; these are none.
+_NO_PAGES = (LOGIN, LOGOUT, FIRST_RUN, "/oauth2callback", *_STREAMLITS)
 
 
 def is_below_a_page(path: str) -> bool:

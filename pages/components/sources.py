@@ -60,7 +60,7 @@ def open_control(folder: Path) -> Control:
 
 def newest() -> Generation | None:
     """The newest published copy; None before the runner published the first one."""
-    return _published(str(data_folder())).newest()
+    return _copies(str(data_folder())).published.newest()
 
 
 def generation_number() -> int:
@@ -75,9 +75,14 @@ def rows(sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
     Only to be called when there is a copy (`newest`); raises NothingPublished otherwise.
     """
     folder = data_folder()
-    generation = _published(str(folder)).newest()
+    copies = _copies(str(folder))
+    generation = copies.published.newest()
     number = generation.number if generation else 0
-    _let_go_of_others(str(folder), number)
+    if number != copies.asked:
+        # What another copy answered is not asked for again. Streamlit would drop the answers by
+        # and by, but keep a lock for every question there ever was.
+        copies.asked = number
+        _rows.clear()
     return _rows(str(folder), number, sql, dict(params or {}), generation)
 
 
@@ -87,7 +92,7 @@ def later(sql: str, params: Mapping[str, Any] | None = None) -> Callable[[], pl.
     For a download of what a page shows: a newer copy meanwhile does not change it.
     """
     folder = data_folder()
-    published = _published(str(folder))
+    published = _copies(str(folder)).published
     generation, asked = published.newest(), dict(params or {})
     return lambda: published.query(sql, asked, generation=generation)
 
@@ -120,32 +125,20 @@ def _control(folder: str) -> Control:
     return open_control(Path(folder))
 
 
-@st.cache_resource(max_entries=4, on_release=Published.close, show_spinner=False)
-def _published(folder: str) -> Published:
-    return Published(Path(folder))
-
-
-def _let_go_of_others(folder: str, number: int) -> None:
-    """What another copy answered is not asked for again. Streamlit would drop the answers by
-    and by, but keep a lock for every question there ever was.
-    """
-    asked = _asked(folder)
-    if number != asked.number:  # smaller after a restore
-        asked.number = number
-        _rows.clear()
-
-
 @dataclass
-class _Asked:
-    """The number of the copy that was asked last."""
+class _Copies:
+    """The published copies of a folder, and the number of the one that was asked last."""
 
-    number: int = 0
+    published: Published
+    asked: int = 0
+
+    def close(self) -> None:
+        self.published.close()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _asked(folder: str) -> _Asked:
-    del folder  # each has its own
-    return _Asked()
+@st.cache_resource(max_entries=4, on_release=_Copies.close, show_spinner=False)
+def _copies(folder: str) -> _Copies:
+    return _Copies(Published(Path(folder)))
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
@@ -153,4 +146,4 @@ def _rows(
     folder: str, number: int, sql: str, params: dict[str, Any], _generation: Generation | None
 ) -> pl.DataFrame:
     del number  # it is there for the key of the cache: a new copy is a new question
-    return _published(folder).query(sql, params, generation=_generation)
+    return _copies(folder).published.query(sql, params, generation=_generation)
